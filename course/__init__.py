@@ -1,0 +1,3 @@
+"""A training course in local public administration, in Jupyter."""
+
+__version__ = "0.1.0"
