@@ -38,7 +38,7 @@ def read_toml(root: Path, path: Path) -> TomlFile:
     return TomlFile(name, data)
 
 
-def toml_files(root: Path, folder: str) -> Iterator[TomlFile]:
-    """Read all TOML files of a folder, by name."""
-    for path in sorted((root / folder).glob("*.toml")):
+def toml_files(root: Path, pattern: str) -> Iterator[TomlFile]:
+    """Read all TOML files that fit the pattern, by name."""
+    for path in sorted(root.glob(pattern)):
         yield read_toml(root, path)

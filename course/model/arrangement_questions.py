@@ -8,16 +8,20 @@ from itertools import combinations
 from typing import Any, ClassVar
 
 from course.errors import ResponseError
-from course.model.question import Kind, Mark, Option, Question, Response, Score, Verdict
+from course.model.question import Kind, Mark, Option, Question, Response, Score, Verdict, wrong_mark
 
 
-def shuffled(options: tuple[Option, ...], seed: str) -> tuple[Option, ...]:
-    """Return the options in an order fixed by `seed` that is never the given one (from two options up)."""
+def shuffled(options: tuple[Option, ...], seed: str, key: tuple[str, ...] = ()) -> tuple[Option, ...]:
+    """Return the options in an order fixed by `seed` that never begins with the ids of `key` (from two options up).
+
+    Without `key`, the given order is the one to keep away from.
+    """
     mixed = list(options)
+    key = key or tuple(option.id for option in options)
     generator = random.Random(seed)
     while len(mixed) > 1:
         generator.shuffle(mixed)
-        if tuple(mixed) != options:
+        if tuple(option.id for option in mixed[: len(key)]) != key:
             break
     return tuple(mixed)
 
@@ -27,8 +31,8 @@ def _listed(options: tuple[Option, ...], language: str) -> list[dict[str, str]]:
 
 
 def _assigned(response: Response, parts: set[str], answers: set[str]) -> dict[str, str]:
-    complete = isinstance(response, dict) and set(response) == parts and set(response.values()) <= answers
-    if not complete:
+    complete = isinstance(response, dict) and set(response) == parts
+    if not complete or any(answer not in list(answers) for answer in response.values()):
         raise ResponseError("quiz.assign_all")
     return {str(part): str(answer) for part, answer in response.items()}
 
@@ -58,11 +62,10 @@ class Ordering(Question):
         share = max(0.0, 1 - 2 * len(swapped) / len(pairs))
         marks = []
         for number, item in enumerate(response):
-            if item == key[number]:
-                marks.append(Mark(item, Verdict.RIGHT))
-                continue
+            # A trap comes first: an item can stand in its right place and still precede what it must follow.
             trap = next((t for t in self.traps if t.on == item and (item, t.answer) in swapped), None)
-            marks.append(Mark(item, Verdict.WRONG, trap and trap.feedback, trap.misconception if trap else ""))
+            right = trap is None and item == key[number]
+            marks.append(Mark(item, Verdict.RIGHT) if right else wrong_mark(item, trap))
         return Score(self.max_score * share, self.max_score, tuple(marks))
 
     def key(self) -> list[str]:
@@ -103,7 +106,8 @@ class Matching(Question):
 
     def parts(self, language: str) -> dict[str, Any]:
         lefts = tuple(pair.left for pair in self.pairs)
-        return {"lefts": _listed(lefts, language), "rights": _listed(shuffled(self.rights, self.id), language)}
+        rights = shuffled(self.rights, self.id, key=tuple(pair.right for pair in self.pairs))
+        return {"lefts": _listed(lefts, language), "rights": _listed(rights, language)}
 
     def misconceptions(self) -> tuple[str, ...]:
         return tuple(trap.misconception for trap in self.traps)
@@ -146,7 +150,7 @@ class Classification(Question):
 def _mark_assigned(question: Matching | Classification, response: Response) -> Score:
     key = question.key()
     marks = tuple(
-        Mark(part, Verdict.RIGHT) if response[part] == answer else question.wrong(part, response[part])
+        Mark(part, Verdict.RIGHT) if response[part] == answer else wrong_mark(part, question.trap(part, response[part]))
         for part, answer in key.items()
     )
     share = sum(mark.verdict is Verdict.RIGHT for mark in marks) / len(key)

@@ -26,7 +26,7 @@ class SingleChoice(Question):
     choices: tuple[Choice, ...]
 
     def check(self, response: Response) -> str:
-        if response not in {choice.id for choice in self.choices}:
+        if response not in [choice.id for choice in self.choices]:
             raise ResponseError("quiz.choose_one")
         return str(response)
 

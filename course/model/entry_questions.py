@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from course.errors import ResponseError
-from course.model.question import Kind, Mark, Question, Response, Score, Verdict
-from course.model.short_answer import Match, match, normalise, number
+from course.model.question import Kind, Mark, Question, Response, Score, Verdict, wrong_mark
+from course.model.short_answer import Match, match, normalise, number, plain_decimal
 from course.model.text import Text
 
 BLANK = re.compile(r"\{(\w+)\}")
@@ -23,12 +23,12 @@ class Numeric(Question):
     answer: float
     tolerance: float = 0.0
     """Absolute; both ends count as right."""
-    unit: Text = Text("")
+    unit: Text = field(default_factory=lambda: Text(""))
 
     def check(self, response: Response) -> str:
         if self._number(response) is None:
             raise ResponseError("quiz.enter_number")
-        return str(response)
+        return response.strip() if isinstance(response, str) else plain_decimal(response)
 
     def mark(self, response: Response) -> Score:
         value = self._number(response)
@@ -36,8 +36,7 @@ class Numeric(Question):
         if self._accepts(value, self.answer):
             return Score(self.max_score, self.max_score, (Mark("", Verdict.RIGHT),))
         trap = next((trap for trap in self.traps if self._accepts(value, float(trap.answer))), None)
-        mark = Mark("", Verdict.WRONG, trap and trap.feedback, trap.misconception if trap else "")
-        return Score(0.0, self.max_score, (mark,))
+        return Score(0.0, self.max_score, (wrong_mark("", trap),))
 
     def _number(self, response: Response) -> float | None:
         return number(response, self.unit.zh) if isinstance(response, str | int | float) else None
@@ -46,7 +45,7 @@ class Numeric(Question):
         return math.isclose(value, target, rel_tol=1e-9, abs_tol=self.tolerance + 1e-9)
 
     def key(self) -> str:
-        return f"{self.answer:g}"
+        return plain_decimal(self.answer)
 
     def parts(self, language: str) -> dict[str, Any]:
         return {"unit": self.unit.get(language)}
@@ -71,8 +70,9 @@ class Cloze(Question):
     blanks: tuple[Blank, ...]
 
     def check(self, response: Response) -> dict[str, str]:
-        filled = isinstance(response, dict) and all(normalise(str(response.get(blank.id, ""))) for blank in self.blanks)
-        if not filled:
+        given = response if isinstance(response, dict) else {}
+        answers = [given.get(blank.id) for blank in self.blanks]
+        if not all(isinstance(answer, str | int | float) and normalise(str(answer)) for answer in answers):
             raise ResponseError("quiz.fill_all")
         return {blank.id: str(response[blank.id]).strip() for blank in self.blanks}
 

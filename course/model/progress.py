@@ -20,6 +20,8 @@ class QuestionProgress:
     max_score: float = 1.0
     last_response: Any = None
     hints: int = 0
+    key_shown: bool = False
+    """The trainee asked for the answer; later attempts are practice and raise no score."""
 
     @property
     def solved(self) -> bool:
@@ -103,7 +105,8 @@ def after(progress: Progress, event: Event) -> Progress:
             return replace(progress, exercises=progress.exercises | {key: replace(exercise, hints=exercise.hints + 1)})
         case Verb.HINT_SHOWN:
             question = progress.question(key)
-            return replace(progress, questions=progress.questions | {key: replace(question, hints=question.hints + 1)})
+            shown = {"key_shown": True} if data.get("stage") == "key" else {"hints": question.hints + 1}
+            return replace(progress, questions=progress.questions | {key: replace(question, **shown)})
 
 
 def _answered(before: QuestionProgress, data: dict[str, Any]) -> QuestionProgress:
@@ -112,7 +115,7 @@ def _answered(before: QuestionProgress, data: dict[str, Any]) -> QuestionProgres
         before,
         attempts=before.attempts + 1,
         first_points=before.first_points if before.attempts else points,
-        best_points=max(before.best_points, points),
+        best_points=before.best_points if before.key_shown else max(before.best_points, points),
         max_score=float(data["max_score"]),
         last_response=data["response"],
     )

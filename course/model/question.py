@@ -74,6 +74,13 @@ class Mark:
     misconception: str = ""
 
 
+def wrong_mark(part: str, trap: Trap | None) -> Mark:
+    """Return the mark for a wrong part, naming its misconception where the answer was foreseen."""
+    if trap is None:
+        return Mark(part, Verdict.WRONG)
+    return Mark(part, Verdict.WRONG, trap.feedback, trap.misconception)
+
+
 @dataclass(frozen=True)
 class Score:
     """Points for one response, with a mark for each of its parts."""
@@ -141,10 +148,3 @@ class Question(ABC):
     def trap(self, on: str, answer: str) -> Trap | None:
         """Return the trap that this answer on this part falls into, if it is a foreseen one."""
         return next((trap for trap in self.traps if trap.on == on and trap.answer == answer), None)
-
-    def wrong(self, on: str, answer: str) -> Mark:
-        """Return the mark for a wrong answer, naming its misconception where it is foreseen."""
-        trap = self.trap(on, answer)
-        if trap is None:
-            return Mark(on, Verdict.WRONG)
-        return Mark(on, Verdict.WRONG, trap.feedback, trap.misconception)

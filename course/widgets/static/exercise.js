@@ -1,0 +1,119 @@
+// An exercise: a table of decisions (or nothing, for code), the check button, hints and feedback.
+// Text always enters as text, never as HTML. The page knows no tests and no solution.
+
+function editor(column, row, place, value, label, changed) {
+  const attributes = { "aria-label": label, "data-row": row, "data-column": column.name };
+  if (column.choices.length) {
+    const select = el("select", attributes, el("option", { value: "" }, "—"));
+    for (const choice of column.choices) select.append(el("option", { value: choice.value }, choice.text));
+    select.value = value;
+    select.addEventListener("change", () => changed(row, place, select.value));
+    return select;
+  }
+  const numeric = column.entry === "integer";
+  const input = el("input", { ...attributes, type: "text", inputmode: numeric ? "numeric" : "text", autocomplete: "off" });
+  if (numeric) input.className = "course-number";
+  input.value = value;
+  input.addEventListener("input", () => changed(row, place, input.value));
+  return input;
+}
+
+function table(model, changed) {
+  const columns = model.get("columns");
+  const values = model.get("values");
+  const header = el("tr", {}, ...columns.map((column) =>
+    el("th", { scope: "col", class: column.editable ? "course-decide" : "" }, column.label)));
+  const body = el("tbody");
+  model.get("rows").forEach((given, row) => {
+    const line = el("tr");
+    let place = 0;
+    columns.forEach((column, index) => {
+      if (column.editable) {
+        const label = `${given[0]} ${column.label}`;
+        line.append(el("td", { class: "course-decide" }, editor(column, row, place, values[row][place], label, changed)));
+        place += 1;
+      } else if (index === 0) line.append(el("th", { scope: "row" }, given[index]));
+      else line.append(el("td", {}, given[index]));
+    });
+    body.append(line);
+  });
+  return el("div", { class: "course-scroll", tabindex: "0", role: "region", "aria-label": model.get("title") },
+    el("table", {}, el("thead", {}, header), body));
+}
+
+function feedbackView(feedback, words) {
+  const box = el("div", { class: `course-feedback course-${feedback.outcome}` });
+  box.append(el("p", { class: "course-headline" }, feedback.headline));
+  if (feedback.message) box.append(el("p", {}, feedback.message));
+  for (const task of feedback.tasks) {
+    const checks = el("ul");
+    for (const check of task.checks) {
+      const item = el("li", { class: `course-check course-${check.outcome}` },
+        el("span", { class: "course-symbol", "aria-hidden": "true" }, check.symbol), el("span", {}, check.title));
+      if (check.message) item.append(el("div", { class: "course-why" }, check.message));
+      if (check.misconception) {
+        item.append(el("div", { class: "course-why" }, `${words.misconception}${check.misconception}`));
+      }
+      checks.append(item);
+    }
+    box.append(el("section", {},
+      el("p", { class: "course-task" }, `${task.symbol} ${task.title}（${task.points} / ${task.max_points}）`), checks));
+  }
+  if (feedback.printed) {
+    box.append(el("details", {}, el("summary", {}, words.printed), el("pre", {}, feedback.printed)));
+  }
+  return box;
+}
+
+function render({ model, el: root }) {
+  root.classList.add("course-exercise");
+  root.dataset.exercise = model.get("exercise");
+  keepKeys(root);
+  const words = model.get("words");
+  let timer = null;
+  const send = () => { clearTimeout(timer); timer = null; model.save_changes(); };
+  const changed = (row, place, value) => {
+    const values = model.get("values").map((line) => [...line]);
+    values[row][place] = value;
+    model.set("values", values);
+    clearTimeout(timer);
+    timer = setTimeout(send, 300);
+  };
+  if (model.get("columns").length) root.append(table(model, changed));
+  const check = el("button", { type: "button", class: "course-primary", "data-action": "check",
+    onclick: () => { send(); model.send({ action: "check" }); } }, words.check);
+  const hints = el("span", { class: "course-hints" });
+  const bar = el("div", { class: "course-bar" }, model.get("columns").length ? check : null, hints);
+  const shown = el("div", { class: "course-hint-texts", "aria-live": "polite" });
+  const status = el("p", { class: "course-status", role: "status" });
+  const feedback = el("div", { "aria-live": "polite", class: "course-feedback-box" });
+  root.append(bar, shown, status, feedback);
+
+  const drawHints = () => {
+    hints.replaceChildren(...model.get("tasks").map((task) => el("button", {
+      type: "button", "data-action": "hint", "data-task": task.number, disabled: task.shown >= task.hints,
+      onclick: () => model.send({ action: "hint", task: task.number }),
+    }, `${words.hint} ${task.number}（${task.shown}/${task.hints}）`)));
+    shown.replaceChildren(...model.get("hints").map((text) => el("p", {}, text)));
+  };
+  const drawStatus = () => {
+    status.textContent = model.get("busy") ? words.busy : model.get("status");
+    check.disabled = model.get("busy");
+  };
+  const drawFeedback = () => {
+    const report = model.get("feedback");
+    feedback.replaceChildren(...(report.tasks ? [feedbackView(report, words)] : []));
+  };
+  const drawReset = () => { root.querySelectorAll("[data-row]").forEach((input) => {
+    const columns = model.get("columns").filter((column) => column.editable).map((column) => column.name);
+    const value = model.get("values")[input.dataset.row][columns.indexOf(input.dataset.column)];
+    if (input.value !== value) input.value = value;
+  }); };
+  const bound = [["change:hints", drawHints], ["change:tasks", drawHints], ["change:busy", drawStatus],
+    ["change:status", drawStatus], ["change:feedback", drawFeedback], ["change:values", drawReset]];
+  for (const [name, draw] of bound) model.on(name, draw);
+  drawHints(); drawStatus(); drawFeedback();
+  return () => { for (const [name, draw] of bound) model.off(name, draw); };
+}
+
+export default { render };

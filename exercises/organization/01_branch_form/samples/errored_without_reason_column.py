@@ -1,0 +1,7 @@
+from course.domains.organization import plan_setup
+
+
+def answer(data):
+    given = data["given"]
+    plan = plan_setup(given)
+    return given.assign(form=plan["form"], basis=plan["basis"].fillna("none"), n_branches=plan["n_branches"])

@@ -1,0 +1,19 @@
+# misconception: higher-forms-only
+import pandas as pd
+
+
+def form_for(n_members, thresholds):
+    if n_members >= thresholds["committee"]:
+        return "committee"
+    return "general_branch" if n_members >= thresholds["general_branch"] else "branch"
+
+
+def plan_setup(villages, thresholds):
+    if villages["n_members"].isna().any():
+        raise ValueError("缺少党员人数")
+    plan = villages.assign(form=[form_for(n, thresholds) for n in villages["n_members"]])
+    return plan[plan["form"] != "branch"]
+
+
+def sub_branches(groups, min_size):
+    raise NotImplementedError
