@@ -55,7 +55,8 @@ def coverage(language: str = "zh") -> Coverage:
     """Return what covers every fact and mechanism of the course."""
     lessons = list(load_lessons().values())
     exercises = [load_exercise(id) for id in exercise_ids()]
-    questions = [q for module in sorted({l.module for l in lessons}) for q in load_questions(module).values()]
+    modules = sorted({lesson.module for lesson in lessons})
+    questions = [q for module in modules for q in load_questions(module).values()]
     return Coverage(_facts(lessons, questions, exercises), _mechanisms(lessons, exercises, language))
 
 

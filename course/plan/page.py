@@ -17,7 +17,8 @@ body { font: 16px/1.8 "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Not
 h1, h2, h3 { line-height: 1.4; break-after: avoid; } h2 { border-bottom: 2px solid #1a1a1a; padding-bottom: 4px; }
 dt { font-weight: 700; margin-top: 0.8em; break-after: avoid; } dd { margin: 0; white-space: pre-wrap; }
 dd.blank { border-bottom: 1px solid #767676; height: 3.2em; }
-table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #767676; padding: 4px 10px; text-align: left; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border: 1px solid #767676; padding: 4px 10px; text-align: left; }
 thead { display: table-header-group; } tr, figure, .faults { break-inside: avoid; }
 figure { margin: 1em 0; } figure img { max-width: 100%; } .faults { border: 2px dashed #b3261e; padding: 4px 16px; }
 footer { margin-top: 2em; font-size: 13px; border-top: 1px solid #767676; }

@@ -17,6 +17,8 @@ from course.model.progress import ExerciseProgress
 from course.model.report import Report
 from course.widgets.page import script, style
 
+_WORDS = ("check", "hint", "busy", "printed", "misconception")
+
 Values = list[list[str]]
 """What is in the editable cells, row by row, as typed."""
 
@@ -66,9 +68,7 @@ class ExerciseView(anywidget.AnyWidget):
         super().__init__(
             exercise=exercise.id,
             title=exercise.title.get(language),
-            words={
-                key: say(f"widgets.{key}", language) for key in ("check", "hint", "busy", "printed", "misconception")
-            },
+            words={word: say(f"widgets.{word}", language) for word in _WORDS},
             columns=[shown_column(column, language) for column in exercise.columns],
             rows=rows,
             values=draft if fits else blank,

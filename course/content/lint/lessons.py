@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from course.content.citation import tooltip
-from course.content.digest import AUTORUN, autorun_digest
+from course.content.digest import AUTORUN, approved_digests, autorun_digest
 from course.content.lessons import lesson_path
 from course.errors import Fault
 from course.model.exercise import Exercise, ExerciseKind
@@ -39,7 +39,8 @@ def lint_lesson(lesson: Lesson, known: Known) -> Iterator[Fault]:
     notebook = json.loads(lesson_path(lesson.id).read_text(encoding="utf-8"))
     for where, what, remedy in _lint_cells(notebook):
         yield Fault(path, where, what, remedy)
-    if notebook["metadata"]["course"].get("digest") != autorun_digest(notebook):
+    digest = autorun_digest(notebook)
+    if notebook["metadata"]["course"].get("digest") != digest or digest not in approved_digests():
         yield Fault(path, "metadata.course.digest", "is out of date", "run: course check --fix")
     for kind, cell in lesson.cells:
         if kind == "markdown" and isinstance(cell, str):

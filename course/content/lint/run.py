@@ -9,10 +9,10 @@ from pathlib import Path
 
 from course.config import settings
 from course.content.citation import citation
-from course.content.digest import autorun_digest
+from course.content.digest import approve, approved_digests, autorun_digest
 from course.content.exercises import exercise_ids, load_exercise
 from course.content.facts import load_facts
-from course.content.lessons import lesson_path, load_lessons
+from course.content.lessons import load_lessons
 from course.content.lint.facts import lint_against_source, lint_facts, named_person
 from course.content.lint.lessons import Known, lint_exercise, lint_lesson
 from course.content.lint.questions import lint_questions
@@ -51,7 +51,15 @@ def _lint(models: Container[str]) -> list[Fault]:
         faults += lint_lesson(lesson, known)
     for exercise in exercises.values():
         faults += lint_exercise(exercise, known, lessons)
-    return faults + _lint_names()
+    return faults + _lint_start() + _lint_names()
+
+
+def _lint_start() -> list[Fault]:
+    path = settings().content / "notebooks" / "start.ipynb"
+    digest = autorun_digest(json.loads(path.read_text(encoding="utf-8")))
+    if digest in approved_digests():
+        return []
+    return [Fault("notebooks/start.ipynb", "", "is not among the notebooks that may run", "run: course check --fix")]
 
 
 def _lint_names() -> list[Fault]:
@@ -68,20 +76,24 @@ def _lint_names() -> list[Fault]:
 
 
 def fix() -> list[str]:
-    """Bring citations' tooltips and digests of all lessons up to date; return the lessons that changed."""
+    """Bring citations' tooltips and digests of all notebooks up to date; return the notebooks that changed."""
     changed = []
-    for id in load_lessons():
-        path = lesson_path(id)
+    digests = []
+    for path in sorted((settings().content / "notebooks").rglob("*.ipynb")):
+        if ".ipynb_checkpoints" in path.parts:
+            continue
         before = path.read_text(encoding="utf-8")
         notebook = json.loads(before)
         for cell in notebook["cells"]:
             if cell["cell_type"] == "markdown":
                 cell["source"] = [CITATION.sub(_cited_anew, line) for line in cell["source"]]
-        notebook["metadata"]["course"]["digest"] = autorun_digest(notebook)
+        digests.append(autorun_digest(notebook))
+        notebook["metadata"]["course"]["digest"] = digests[-1]
         after = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
         if after != before:
             path.write_text(after, encoding="utf-8")
-            changed.append(id)
+            changed.append(path.stem)
+    approve(digests)
     load_lessons.cache_clear()
     return changed
 
