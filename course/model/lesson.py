@@ -49,4 +49,4 @@ class Lesson:
         def named(verb: str) -> tuple[str, ...]:
             return tuple(str(a) for block in self.blocks if block.verb == verb for a in block.arguments)
 
-        return LessonWork(named("quiz"), named("exercise") + named("submit"), named("plan"))
+        return LessonWork(named("quiz"), named("exercise"), named("plan"), optional=named("submit"))

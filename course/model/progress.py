@@ -70,6 +70,8 @@ class LessonWork:
     questions: tuple[str, ...]
     exercises: tuple[str, ...]
     plan: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    """Code exercises: a second path that is never part of the whole."""
 
 
 @dataclass(frozen=True)

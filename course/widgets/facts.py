@@ -13,7 +13,7 @@ from course.model.fact import Fact
 def facts_html(facts: Iterable[Fact], language: str) -> str:
     """Return the table; each row is the target of its citations."""
     columns = ("fact_id", "fact_place", "fact_kind", "fact_statement")
-    head = "".join(f'<th scope="col">{html.escape(say(f"widgets.{name}", language))}</th>' for name in columns)
+    head = "".join(f'<th scope="col" style="text-align:left">{html.escape(say(f"widgets.{name}", language))}</th>' for name in columns)
     rows = []
     for fact in facts:
         cells = (fact_place(fact, language), fact_nature(fact, language), fact.statement.get(language))
@@ -21,4 +21,5 @@ def facts_html(facts: Iterable[Fact], language: str) -> str:
         rows.append(f'<tr><th scope="row" id="{fact.id}" style="white-space:nowrap">{fact.id}</th>{rest}</tr>')
     caption = html.escape(say("widgets.facts_title", language))
     body = "".join(rows)
-    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    caption = f'<caption style="text-align:left">{caption}</caption>'
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

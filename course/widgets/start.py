@@ -54,17 +54,22 @@ class StartView(ipywidgets.VBox):
 def course_map_html(lessons: Iterable[Lesson], progress: Progress, language: str) -> str:
     """Return the map: every module, its lessons as links, and how much of each is done."""
     by_module: dict[str, list[Lesson]] = {}
-    for lesson in lessons:
+    for lesson in sorted(lessons, key=lambda lesson: (MODULES.index(lesson.module), lesson.id)):
         by_module.setdefault(lesson.module, []).append(lesson)
     title = html.escape(say("notebook.start_map", language))
-    parts = [f'<nav aria-label="{title}" style="line-height:1.8">']
-    for module in MODULES:
-        parts.append(f"<h3>{html.escape(say(f'notebook.module_{module}', language))}</h3>")
-        if module not in by_module:
-            parts.append(f"<p>{html.escape(say('notebook.start_module_coming', language))}</p>")
-        for lesson in by_module.get(module, []):
-            parts.append(_lesson_line(lesson, progress, language))
+    parts = [f'<nav aria-label="{title}" style="line-height:1.8"><h2>{title}</h2>']
+    for module in by_module:
+        parts.append(f"<h3>{html.escape(_module_name(module, language))}</h3>")
+        parts += [_lesson_line(lesson, progress, language) for lesson in by_module[module]]
+    coming = [_module_name(module, language) for module in MODULES if module not in by_module]
+    if coming:
+        line = say("notebook.start_coming", language, modules=say("notebook.start_comma", language).join(coming))
+        parts.append(f"<p>{html.escape(line)}</p>")
     return "".join([*parts, "</nav>"])
+
+
+def _module_name(module: str, language: str) -> str:
+    return say(f"notebook.module_{module}", language)
 
 
 def _lesson_line(lesson: Lesson, progress: Progress, language: str) -> str:

@@ -76,7 +76,7 @@ def _lint_references(path: str, lesson: Lesson, known: Known) -> Iterator[Fault]
         return (Fault(path, name, f"is no {kind}", "correct it") for name in names if name not in there)
 
     yield from unknown(lesson.work.questions, known.questions, "question")
-    yield from unknown(lesson.work.exercises, known.exercises, "exercise")
+    yield from unknown(lesson.work.exercises + lesson.work.optional, known.exercises, "exercise")
     yield from unknown(lesson.work.plan, known.plan, "plan section")
     yield from unknown(lesson.systems, known.mechanisms, "mechanism")
     yield from unknown(tuple(block.verb for block in lesson.blocks), VERBS, "verb of a lesson")

@@ -51,6 +51,12 @@ def _lint_question(
     for id in question.misconceptions():
         if id not in misconceptions:
             yield f"names the unknown misconception {id}", "add it to [misconceptions] or correct it"
+    if isinstance(question, Ordering) and len(question.items) < 3:
+        yield "puts fewer than three items in order", "add items or ask it as another kind"
+        return
+    if isinstance(question, MultipleChoice) and not question.key():
+        yield "has no right choice", "mark the right ones"
+        return
     try:
         keyed = score(question, question.key())
     except (CourseError, StopIteration) as error:
@@ -108,6 +114,8 @@ def _lint_choices(question: SingleChoice | MultipleChoice) -> Iterator[tuple[str
 
 def _lint_ordering(question: Ordering) -> Iterator[tuple[str, str]]:
     key = question.key()
+    if any(id[-1:].isdigit() for id in key):
+        yield "an item's id ends in a number", "ids stand in the page: a number there gives the order away"
     for trap in question.traps:
         if not {trap.on, trap.answer} <= set(key) or key.index(trap.on) < key.index(trap.answer):
             yield f"the trap {trap.on} before {trap.answer} is no mistake", "`on` comes wrongly before `answer`"
