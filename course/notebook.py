@@ -48,9 +48,16 @@ SEED = 0
 """Everybody in a room gets the same figures, so that they can be talked about and stand on the handout."""
 
 
-@cache
 def _journal(path: Path) -> tuple[Journal, str]:
-    """Return the trainee's journal and, where it cannot be kept on disk, why; the lesson works all the same."""
+    """Return the trainee's journal as it stands now and, where it cannot be kept on disk, why."""
+    journal, trouble = _opened_journal(path)
+    journal.refresh()
+    return journal, trouble
+
+
+@cache
+def _opened_journal(path: Path) -> tuple[Journal, str]:
+    # Without a usable file the lesson works all the same; the trainee is told that nothing is kept.
     try:
         store = SQLiteStore(path)
         store.verify()

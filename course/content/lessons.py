@@ -20,6 +20,13 @@ def lesson_path(id: str) -> Path:
     return settings().content / "notebooks" / f"{id}.ipynb"
 
 
+def instructor_notes(id: str) -> str:
+    """Return what the instructor is told about a lesson, in Markdown; empty where there is nothing."""
+    module, _, slug = id.partition("/")
+    path = settings().content / "exercises" / module / "notes" / f"{slug}.md"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
 @cache
 def load_lessons() -> dict[str, Lesson]:
     """Return all lessons by id, in the order of the course; raise ContentError with every fault found."""

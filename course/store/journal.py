@@ -17,7 +17,13 @@ class Journal:
         self._store = store
         self._changed = changed
         self._waiting: list[Event] = []
-        self.progress: Progress = fold(event for _, event in store.read())
+        self.progress = Progress()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take in what other notebooks of the same trainee have recorded meanwhile."""
+        kept = fold(event for _, event in self._store.read())
+        self.progress = fold(self._waiting, kept)
 
     def record(self, event: Event) -> None:
         """Take an event into the progress and into the store."""

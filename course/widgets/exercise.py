@@ -41,11 +41,11 @@ class ExerciseView(anywidget.AnyWidget):
     exercise = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
-    columns = traitlets.List().tag(sync=True)
-    rows = traitlets.List().tag(sync=True)
-    values = traitlets.List().tag(sync=True)
-    tasks = traitlets.List().tag(sync=True)
-    hints = traitlets.List().tag(sync=True)
+    columns: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    rows: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    values: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    tasks: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    hints: traitlets.List[Any] = traitlets.List().tag(sync=True)
     feedback = traitlets.Dict().tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)
     busy = traitlets.Bool(False).tag(sync=True)
@@ -64,14 +64,13 @@ class ExerciseView(anywidget.AnyWidget):
         editable = [column for column in exercise.columns if column.editable]
         rows = [] if given is None else given_rows(given)
         blank = [[""] * len(editable) for _ in rows]
-        fits = draft is not None and [len(line) for line in draft] == [len(line) for line in blank]
         super().__init__(
             exercise=exercise.id,
             title=exercise.title.get(language),
             words={word: say(f"widgets.{word}", language) for word in _WORDS},
             columns=[shown_column(column, language) for column in exercise.columns],
             rows=rows,
-            values=draft if fits else blank,
+            values=draft if same_shape(draft, blank) else blank,
             status=attempts_line(progress, language),
         )
         self._list_hints()
@@ -87,7 +86,8 @@ class ExerciseView(anywidget.AnyWidget):
 
     def _answer_page(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
         match content:
-            case {"action": "check"}:
+            case {"action": "check", "values": values} if same_shape(values, self.values):
+                self.values = values
                 self._check()
             case {"action": "hint", "task": int(number)} if number in self._shown:
                 self._show_hint(number)
@@ -116,6 +116,15 @@ class ExerciseView(anywidget.AnyWidget):
             {"number": task.number, "hints": len(task.hints), "shown": self._shown[task.number]}
             for task in self._exercise.tasks
         ]
+
+
+def same_shape(values: object, like: Values) -> bool:
+    """Return whether a value from the page is a table of texts with as many rows and columns as `like`."""
+    return (
+        isinstance(values, list)
+        and all(isinstance(line, list) and all(isinstance(cell, str) for cell in line) for line in values)
+        and [len(line) for line in values] == [len(line) for line in like]
+    )
 
 
 def given_rows(given: pd.DataFrame) -> list[list[str]]:

@@ -13,7 +13,8 @@ from course.model.fact import Fact
 def facts_html(facts: Iterable[Fact], language: str) -> str:
     """Return the table; each row is the target of its citations."""
     columns = ("fact_id", "fact_place", "fact_kind", "fact_statement")
-    head = "".join(f'<th scope="col" style="text-align:left">{html.escape(say(f"widgets.{name}", language))}</th>' for name in columns)
+    titles = (html.escape(say(f"widgets.{name}", language)) for name in columns)
+    head = "".join(f'<th scope="col" style="text-align:left">{title}</th>' for title in titles)
     rows = []
     for fact in facts:
         cells = (fact_place(fact, language), fact_nature(fact, language), fact.statement.get(language))

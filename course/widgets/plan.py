@@ -23,10 +23,10 @@ class PlanView(anywidget.AnyWidget):
     _css = style()
     section = traitlets.Unicode().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
-    fields = traitlets.List().tag(sync=True)
+    fields: traitlets.List[Any] = traitlets.List().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)
-    links = traitlets.List().tag(sync=True)
+    links: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(
         self,
@@ -62,10 +62,11 @@ class PlanView(anywidget.AnyWidget):
         self.status = say("widgets.saved", self._language)
 
     def _answer_page(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
-        if content.get("action") == "export":
-            self._save(dict(self.values))
-            self.links = self._export(dict(self.values))
-            self.status = say("widgets.exported", self._language)
+        match content:
+            case {"action": "export", "values": dict(values)} if values.keys() == self.values.keys():
+                self.values = values
+                self.links = self._export(values)
+                self.status = say("widgets.exported", self._language)
 
 
 def blank_values(section: PlanSection) -> dict[str, Any]:

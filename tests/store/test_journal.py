@@ -29,6 +29,15 @@ def test_progress_starts_from_what_was_kept_before() -> None:
     assert (question.attempts, question.first_points, question.best_points) == (2, 0.0, 1.0)
 
 
+def test_what_another_notebook_recorded_is_seen_on_refresh() -> None:
+    store = MemoryStore()
+    start_page, lesson = Journal(store), Journal(store)
+    lesson.record(answered(1.0))
+    assert start_page.progress.question("organization-001").attempts == 0
+    start_page.refresh()
+    assert start_page.progress.question("organization-001").attempts == 1
+
+
 def test_what_cannot_be_kept_is_told_and_kept_later_in_order() -> None:
     store, told = FullDisk(), []
     journal = Journal(store, told.append)

@@ -66,7 +66,7 @@ def test_every_change_is_kept_as_a_draft_and_checking_grades_what_is_shown() -> 
     shown = view(room)
     entered = [["committee", "age", "3", "committee"]] + [[""] * 4] * 11
     shown.values = entered
-    page(shown, action="check")
+    page(shown, action="check", values=entered)
     assert room.drafts == [entered]
     assert room.graded == [entered]
     assert shown.busy is False
@@ -92,7 +92,8 @@ def test_the_page_of_an_exercise_holds_no_test_and_no_solution() -> None:
 def test_messages_that_make_no_sense_change_nothing() -> None:
     room = Room()
     shown = view(room)
-    for content in ({}, {"action": "hint", "task": 99}, {"action": "hint", "task": "1"}, {"action": "format"}):
+    nonsense = ({}, {"action": "hint", "task": 99}, {"action": "hint", "task": "1"}, {"action": "format"})
+    for content in (*nonsense, {"action": "check", "values": [["x"]]}):
         page(shown, **content)
     assert (room.events, room.graded, shown.hints) == ([], [], [])
 
@@ -105,7 +106,7 @@ def test_the_plan_saves_when_changed_and_exports_on_request() -> None:
     assert shown.values["min_committee"] == "100"
     shown.values = {**shown.values, "rule": "新文号"}
     assert saved[-1]["rule"] == "新文号"
-    page(shown, action="export")
+    page(shown, action="export", values=shown.values)
     assert shown.links == [{"href": "/x", "text": "新文号"}]
 
 

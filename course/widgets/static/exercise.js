@@ -81,7 +81,8 @@ function render({ model, el: root }) {
   };
   if (model.get("columns").length) root.append(table(model, changed));
   const check = el("button", { type: "button", class: "course-primary", "data-action": "check",
-    onclick: () => { send(); model.send({ action: "check" }); } }, words.check);
+    // The table travels with the request: a change still on its way would arrive after it.
+    onclick: () => { send(); model.send({ action: "check", values: model.get("values") }); } }, words.check);
   const hints = el("span", { class: "course-hints" });
   const bar = el("div", { class: "course-bar" }, model.get("columns").length ? check : null, hints);
   const shown = el("div", { class: "course-hint-texts", "aria-live": "polite" });

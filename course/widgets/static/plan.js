@@ -39,8 +39,8 @@ function render({ model, el: root }) {
   });
   const status = el("p", { class: "course-status", role: "status" });
   root.append(el("div", { class: "course-bar" }, el("button", { type: "button", class: "course-primary", "data-action": "export",
-    // The field still in focus fires its change event before the click arrives, so nothing typed is left out.
-    onclick: () => model.send({ action: "export" }) }, words.export)), status);
+    // What is written travels with the request: a change still on its way would arrive after it.
+    onclick: () => model.send({ action: "export", values: model.get("values") }) }, words.export)), status);
   const draw = () => {
     status.replaceChildren(model.get("status"));
     for (const link of model.get("links")) status.append(" ", el("a", { href: link.href, target: "_blank", rel: "noopener" }, link.text));
