@@ -76,8 +76,13 @@ def check_protections(patient: Patient) -> Iterator[Finding]:
     """Code exercises are graded behind the system's own walls; asked of grading."""
     from course.grading.sandbox import protections
 
-    names = [str(name) for name in protections()]
-    yield patient.fine("protections", names=", ".join(names)) if names else patient.warning("protections_none")
+    found = protections()
+    words = {name: say(f"grading.protection_{name}", patient.language) for name in found}
+    missing = [words[name] for name, in_force in found.items() if not in_force]
+    if missing:
+        yield patient.warning("protections_missing", names="；".join(missing))
+    else:
+        yield patient.fine("protections", names="；".join(words.values()))
 
 
 def grade(options: Namespace) -> int:

@@ -131,7 +131,16 @@ def _server_config(desk: Desk, port: int, token: str) -> dict[str, Any]:
 
 def _kernel(language: str) -> dict[str, Any]:
     return {
-        "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "argv": [
+            sys.executable,
+            "-m",
+            "ipykernel_launcher",
+            "-f",
+            "{connection_file}",
+            "--InteractiveShellApp.ignore_cwd=True",
+        ],
+        # Lessons run by themselves, so a file named like a library that lies beside one must never be imported.
+        "env": {"PYTHONSAFEPATH": "1"},
         "display_name": say("setup.kernel_name", language),
         "language": "python",
         "metadata": {"debugger": False},

@@ -64,7 +64,7 @@ class BranchFormModel(ipywidgets.VBox):
         }
         automatic = (say("widgets.model_basis_auto", language), "")
         options = [automatic, *((BASIS_LABELS[basis], str(basis)) for basis in Basis)]
-        wide = {"description_width": "14em"}
+        wide = {"description_width": "initial", "button_width": "auto"}
         self.basis = ipywidgets.ToggleButtons(
             options=options, value="", description=say("widgets.model_basis", language), style=wide
         )
@@ -77,8 +77,11 @@ class BranchFormModel(ipywidgets.VBox):
         self._reset = ipywidgets.Button(description=say("widgets.reset", language))
         self._reset.on_click(lambda _button: self._to_defaults())
         self.chart, self.tree, self.plan, self.summary = (ipywidgets.HTML() for _ in range(4))
-        controls = [*self._sliders.values(), self.basis, self._reset]
-        super().__init__([*controls, self.summary, self.chart, self.village, self.tree, self.plan])
+        # Side by side, so that whoever moves a slider sees the chart move; below each other on a narrow page.
+        controls = self._column([*self._sliders.values(), self.basis, self._reset, self.summary], "400px")
+        one_village = self._column([self.village, self.tree], "400px")
+        rows = [self._row([controls, self._column([self.chart], "480px")]), self._row([one_village])]
+        super().__init__([*rows, self.plan])
         for control in [*self._sliders.values(), self.basis, self.village]:
             control.observe(lambda _change: self.draw(), "value")
         self.draw()
@@ -119,6 +122,14 @@ class BranchFormModel(ipywidgets.VBox):
         ]
         return say("widgets.model_summary", self._language, forms="、".join(counted), changed=changed)
 
+    @staticmethod
+    def _row(columns: list[ipywidgets.Widget]) -> ipywidgets.Box:
+        return ipywidgets.HBox(columns, layout={"flex_flow": "row wrap", "width": "100%"})
+
+    @staticmethod
+    def _column(parts: list[ipywidgets.Widget], width: str) -> ipywidgets.Box:
+        return ipywidgets.VBox(parts, layout={"flex": f"1 1 {width}", "min_width": "0", "overflow": "hidden"})
+
     def _slider(self, param: str, low: int, high: int) -> ipywidgets.IntSlider:
         row = ASSUMPTIONS.loc[param]
         return ipywidgets.IntSlider(
@@ -127,8 +138,8 @@ class BranchFormModel(ipywidgets.VBox):
             max=high,
             description=row["label"],
             continuous_update=False,
-            style={"description_width": "14em"},
-            layout={"width": "min(100%, 640px)"},
+            style={"description_width": "12em"},
+            layout={"width": "100%"},
         )
 
     def _to_defaults(self) -> None:

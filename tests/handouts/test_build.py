@@ -65,12 +65,15 @@ def test_what_does_not_exist_is_answered_with_what_does(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("exporter", "form"), [("HandoutHTMLExporter", "html"), ("HandoutPDFExporter", "pdf")])
+@pytest.mark.parametrize(
+    ("name", "exporter", "form"),
+    [("course_handout", "HandoutHTMLExporter", "html"), ("course_handout_pdf", "HandoutPDFExporter", "pdf")],
+)
 def test_nbconvert_gives_the_same_bytes(
-    notebook: Path, tmp_path: Path, printed: Printed, exporter: str, form: str
+    notebook: Path, tmp_path: Path, printed: Printed, name: str, exporter: str, form: str
 ) -> None:
     wanted = printed("key", form)
-    command = [sys.executable, "-m", "nbconvert", "--to", f"course.handouts.exporters.{exporter}", str(notebook)]
+    command = [sys.executable, "-m", "nbconvert", "--to", name, str(notebook)]
     options = [f"--{exporter}.edition=key", f"--{exporter}.language=zh", "--output-dir", str(tmp_path)]
     subprocess.run([*command, *options], check=True, capture_output=True)
     assert (tmp_path / f"01_branch_form.{form}").read_bytes() == wanted

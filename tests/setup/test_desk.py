@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import KernelManager
 
 from course.setup.desk import OVERRIDES, Desk, desk_environ, lay_desk
 
@@ -95,3 +97,20 @@ def test_layout_file_has_the_name_jupyterlab_looks_for(desk: Desk) -> None:
     from jupyterlab_server.workspaces_handler import WORKSPACE_EXTENSION, slugify
 
     assert [path.name for path in (desk.state / "workspaces").iterdir()] == [slugify("default") + WORKSPACE_EXTENSION]
+
+
+def test_a_file_beside_a_lesson_never_takes_a_library_s_place(desk: Desk, tmp_path: Path) -> None:
+    lay_desk(desk, "zh", 8888, "secret")
+    (tmp_path / "ipywidgets.py").write_text("raise SystemExit('planted')", encoding="utf-8")
+    specs = KernelSpecManager(kernel_dirs=[str(desk.data / "kernels")])
+    manager = KernelManager(kernel_name="python3", kernel_spec_manager=specs)
+    manager.start_kernel(cwd=str(tmp_path), env=os.environ | {"IPYTHONDIR": str(tmp_path / "ipython")})
+    client = manager.blocking_client()
+    try:
+        client.start_channels()
+        client.wait_for_ready(timeout=60)
+        reply = client.execute_interactive("import ipywidgets", timeout=60, output_hook=lambda message: None)
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    assert reply["content"]["status"] == "ok"

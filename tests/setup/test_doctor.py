@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import builtins
 import json
 import socket
 import sys
@@ -134,14 +133,7 @@ def test_settings_are_compared_with_the_shipped_ones(patient: Patient) -> None:
 
 
 def test_missing_typst_is_a_warning(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *arguments: Any, **keywords: Any) -> Any:
-        if name == "typst":
-            raise ImportError(name)
-        return real(name, *arguments, **keywords)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setitem(sys.modules, "typst", None)
     assert severity(desk_checks.check_print, patient) is Severity.WARNING
 
 

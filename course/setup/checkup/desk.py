@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.metadata
-import importlib.util
 import json
 import shutil
 import subprocess
@@ -81,7 +81,9 @@ def check_print(patient: Patient) -> Iterator[Finding]:
     if not fonts:
         yield patient.warning("print_no_font", path=PACKAGE / "fonts")
         return
-    if importlib.util.find_spec("typst") is None:
+    try:
+        importlib.import_module("typst")
+    except ImportError:
         yield patient.warning("print_no_typst")
         return
     yield patient.fine("print")
