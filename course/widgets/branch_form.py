@@ -64,15 +64,18 @@ class BranchFormModel(ipywidgets.VBox):
         }
         automatic = (say("widgets.model_basis_auto", language), "")
         options = [automatic, *((BASIS_LABELS[basis], str(basis)) for basis in Basis)]
-        wide = {"description_width": "initial", "button_width": "auto"}
+        whole = {"description_width": "initial"}
         self.basis = ipywidgets.ToggleButtons(
-            options=options, value="", description=say("widgets.model_basis", language), style=wide
+            options=options,
+            value="",
+            description=say("widgets.model_basis", language),
+            style=whole | {"button_width": "auto"},
         )
         self.village = ipywidgets.Dropdown(
             options=list(self._roster["village"]),
             value=self._roster["village"].iloc[-1],
             description=say("widgets.model_choose", language),
-            style=wide,
+            style=whole,
         )
         self._reset = ipywidgets.Button(description=say("widgets.reset", language))
         self._reset.on_click(lambda _button: self._to_defaults())
