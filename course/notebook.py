@@ -14,6 +14,7 @@ from IPython.core.getipython import get_ipython
 from IPython.core.magic import register_cell_magic
 from IPython.display import HTML, Markdown, display
 
+from course.charts.models import MODELS
 from course.config import settings
 from course.content.exercises import exercise_folder, exercise_tables, load_exercise
 from course.content.facts import load_facts
@@ -38,7 +39,7 @@ from course.store.memory import MemoryStore
 from course.store.sqlite import SQLiteStore
 from course.widgets.exercise import ExerciseDesk, ExerciseView, Values
 from course.widgets.facts import facts_html
-from course.widgets.models import MODELS
+from course.widgets.model import ModelView
 from course.widgets.plan import Link, PlanView
 from course.widgets.progress import ProgressBar
 from course.widgets.start import StartView, course_map_html
@@ -121,7 +122,7 @@ class LessonDesk:
 
     def model(self, name: str) -> None:
         """Draw a working model."""
-        display(MODELS[name](self._language))
+        display(ModelView(MODELS[name], self._language))
 
     def exercise(self, id: str) -> None:
         """Draw a table exercise: its brief, the table with what was entered before, and the check button."""

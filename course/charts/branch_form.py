@@ -10,9 +10,22 @@ from matplotlib.patches import FancyBboxPatch
 from course.charts.exhibit import Exhibit
 from course.charts.figures import alt_text, bars
 from course.charts.style import FILLS, INK, course_style
-from course.domains.organization import BASIS_LABELS, FORM_LABELS, Basis, Form, branch_load, divide, plan_setup
+from course.charts.working_model import Pick, Slider, Values, WorkingModel
+from course.domains.assumptions import replaced
+from course.domains.organization import (
+    ASSUMPTIONS,
+    BASIS_LABELS,
+    FORM_LABELS,
+    Basis,
+    Form,
+    branch_load,
+    coverage,
+    divide,
+    plan_setup,
+)
 from course.domains.synthetic import village_roster
 from course.messages import say
+from course.model.text import Text
 
 SIZES = [14, 28, 36, 47, 49, 50, 62, 78, 99, 100, 126, 154]
 """Members of the twelve fictional villages of the model, two of them exactly on a default threshold."""
@@ -91,8 +104,8 @@ def _box(axes: Axes, x: float, y: float, text: str, fill: str, ink: str) -> None
     axes.text(x, y, text, ha="center", va="center", color=ink, fontsize=10, linespacing=1.5, zorder=3)
 
 
-def plan_table(plan: pd.DataFrame, language: str = "zh") -> Exhibit:
-    """Return the plan with labels for people."""
+def plan_table(plan: pd.DataFrame, changed: frozenset[int] = frozenset(), language: str = "zh") -> Exhibit:
+    """Return the plan with labels for people; `changed` rows are marked."""
     table = pd.DataFrame(
         {
             say("widgets.model_villages", language): plan["village"],
@@ -105,7 +118,65 @@ def plan_table(plan: pd.DataFrame, language: str = "zh") -> Exhibit:
             say("widgets.model_reason", language): plan["reason"],
         }
     )
-    return Exhibit(say("widgets.model_form", language), table=table)
+    return Exhibit(say("widgets.model_form", language), table=table, marked=changed)
+
+
+def set_up_summary(plan: pd.DataFrame, changed: int, language: str = "zh") -> Exhibit:
+    """Return in a sentence how many villages take each form, and how many moved from the default."""
+    counted = [
+        say(
+            "widgets.model_form_count",
+            language,
+            form=FORM_LABELS[Form(row.form)],
+            n=row.n,
+            share=f"{row.share:.0%}",
+        )
+        for row in coverage(plan).itertuples()
+        if row.n
+    ]
+    text = say("widgets.model_summary", language, forms="、".join(counted), changed=changed)
+    return Exhibit(say("widgets.model_form", language), text=text)
+
+
+def draw(values: Values, language: str) -> list[Exhibit]:
+    """Return everything the model shows; a committee never needs fewer members than a general branch."""
+    limits = {param: float(values[param]) for param in _ADJUSTABLE}
+    limits["min_committee"] = max(limits["min_committee"], limits["min_general_branch"])
+    assumptions = replaced(ASSUMPTIONS, **limits)
+    roster = model_roster()
+    plan = set_up(roster, assumptions, Basis(values["basis"]) if values["basis"] else None)
+    default = plan_setup(roster, ASSUMPTIONS)
+    changed = frozenset(int(row) for row in plan.index[plan["form"] != default["form"]])
+    return [
+        set_up_summary(plan, len(changed), language),
+        members_chart(plan, assumptions, language),
+        tree_chart(values["village"], roster, plan, assumptions, language),
+        plan_table(plan, changed, language),
+        assumptions_table(assumptions, language),
+    ]
+
+
+_ADJUSTABLE = {"min_general_branch": (10, 120), "min_committee": (40, 200), "min_sub_branch": (1, 30)}
+"""Parameters with the ends of their sliders."""
+
+
+def _controls() -> tuple[Slider | Pick, ...]:
+    sliders = tuple(
+        Slider(param, Text(ASSUMPTIONS.loc[param, "label"]), low, high, int(ASSUMPTIONS.loc[param, "value"]))
+        for param, (low, high) in _ADJUSTABLE.items()
+    )
+    proposal = ("", _words("model_basis_auto"))
+    bases = (proposal, *((str(basis), Text(BASIS_LABELS[basis])) for basis in Basis))
+    villages = tuple((name, Text(name)) for name in model_roster()["village"])
+    return (
+        *sliders,
+        Pick("basis", _words("model_basis"), bases, ""),
+        Pick("village", _words("model_choose"), villages, villages[-1][0]),
+    )
+
+
+def _words(key: str) -> Text:
+    return Text(say(f"widgets.{key}", "zh"), say(f"widgets.{key}", "en"))
 
 
 def assumptions_table(assumptions: pd.DataFrame, language: str = "zh") -> Exhibit:
@@ -121,3 +192,6 @@ def assumptions_table(assumptions: pd.DataFrame, language: str = "zh") -> Exhibi
         }
     )
     return Exhibit(say("widgets.assumptions_title", language), table=table)
+
+
+BRANCH_FORM = WorkingModel(_controls(), draw)

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A titled picture or table; exactly one of `figure` and `table` is there."""
+    """A titled picture, table or sentence; exactly one of `figure`, `table` and `text` is there."""
 
     title: str
     figure: Figure | None = None
@@ -18,3 +18,7 @@ class Exhibit:
     """Says in words what the figure shows."""
     table: pd.DataFrame | None = None
     """With column labels for people."""
+    marked: frozenset[int] = frozenset()
+    """Positions of the table's rows that have changed or need attention."""
+    text: str = ""
+    """What the model comes to, in a sentence or two; read out whenever it changes."""

@@ -12,7 +12,7 @@ from nbformat.v4 import new_markdown_cell
 from traitlets import Bool
 
 from course.charts.exhibit import Exhibit
-from course.charts.models import EXHIBITS, model_exhibits
+from course.charts.models import MODELS
 from course.charts.style import svg
 from course.content.exercises import load_exercise
 from course.content.facts import load_facts
@@ -206,7 +206,7 @@ class Model(VerbPreprocessor):
         if written := _words_for_paper(cell, job.language):
             return [paper(written, Role.WORKSHEET)]
         name = str(call.arguments[0])
-        shown = model_exhibits(name, job.language) if name in EXHIBITS else []
+        shown = MODELS[name].at_rest(job.language) if name in MODELS else []
         return [paper(job.say("model_on_screen"), Role.SCREEN), *map(_exhibit_page, shown)]
 
 
@@ -304,6 +304,8 @@ def _words_for_paper(cell: Cell, language: str) -> str:
 
 
 def _exhibit_page(exhibit: Exhibit) -> Cell:
+    if exhibit.text:
+        return paper(escape(exhibit.text))
     if exhibit.figure is None:
         return paper(f"**{escape(exhibit.title)}**\n\n{frame_table(exhibit.table)}", Role.WORKSHEET)
     page = paper(f"![{escape(exhibit.alt)}](attachment:figure.svg)")

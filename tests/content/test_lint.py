@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from course.charts.models import EXHIBITS
+from course.charts.models import MODELS
 from course.config import content_root
 from course.content.coverage import coverage
 from course.content.digest import autorun_digest
@@ -17,7 +17,6 @@ from course.content.lessons import block, load_lessons
 from course.content.lint.questions import lint_questions
 from course.content.lint.run import lint
 from course.content.questions import load_misconceptions, load_questions, read_question
-from course.widgets.models import MODELS
 
 BANK = tomllib.loads((content_root() / "exercises/organization/questions.toml").read_text(encoding="utf-8"))
 ENTRIES = {entry["id"]: entry for entry in BANK["question"]}
@@ -25,10 +24,6 @@ ENTRIES = {entry["id"]: entry for entry in BANK["question"]}
 
 def test_the_whole_course_has_no_fault() -> None:
     assert [str(fault) for fault in lint(MODELS)] == []
-
-
-def test_every_model_a_lesson_calls_exists_on_screen_and_on_paper() -> None:
-    assert MODELS.keys() == EXHIBITS.keys()
 
 
 def test_the_first_lesson_asks_questions_of_all_eight_kinds() -> None:

@@ -15,6 +15,7 @@ from course.content.questions import load_misconceptions, load_questions
 from course.model.choice_questions import MultipleChoice, SingleChoice, TrueFalse
 from course.model.entry_questions import Cloze
 from course.model.question import Question
+from course.model.short_answer import number
 from tests.handouts import sample_lesson
 from tests.handouts.conftest import Printed, bare
 
@@ -32,7 +33,9 @@ def told_only_by_the_key(question: Question) -> Iterator[str]:
         case TrueFalse():
             yield question.feedback.zh
         case Cloze():
-            yield from (answer for blank in question.blanks for answer in blank.accepted if len(answer) > 1)
+            # A bare number may stand anywhere on a sheet without giving anything away.
+            accepted = [answer for blank in question.blanks for answer in blank.accepted]
+            yield from (answer for answer in accepted if len(answer) > 1 and number(answer) is None)
 
 
 def public_text() -> str:

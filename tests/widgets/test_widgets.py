@@ -13,7 +13,6 @@ from course.messages import say
 from course.model.event import Event, Verb
 from course.model.progress import ExerciseProgress, LessonShare, Progress, QuestionProgress, fold
 from course.model.report import Outcome, Report
-from course.widgets.branch_form import BranchFormModel
 from course.widgets.exercise import ExerciseDesk, ExerciseView, Values
 from course.widgets.facts import facts_html
 from course.widgets.plan import PlanView
@@ -108,32 +107,6 @@ def test_the_plan_saves_when_changed_and_exports_on_request() -> None:
     assert saved[-1]["rule"] == "新文号"
     page(shown, action="export", values=shown.values)
     assert shown.links == [{"href": "/x", "text": "新文号"}]
-
-
-def test_moving_a_threshold_redraws_table_and_chart() -> None:
-    model = BranchFormModel()
-    before = (model.plan.value, model.chart.value, model.summary.value)
-    assert "★" not in model.plan.value
-    model._sliders["min_general_branch"].value = 70
-    assert (model.plan.value, model.chart.value, model.summary.value) != before
-    assert model.plan.value.count("★") == 2
-    model._to_defaults()
-    assert (model.plan.value, model.chart.value, model.summary.value) == before
-
-
-def test_a_committee_never_needs_fewer_members_than_a_general_branch() -> None:
-    model = BranchFormModel()
-    model._sliders["min_committee"].value = 45
-    assert model.assumptions.loc["min_committee", "value"] == 50
-
-
-def test_the_tree_follows_village_and_basis_and_says_so_in_words() -> None:
-    model = BranchFormModel()
-    model.village.value = "示例村01"
-    assert "不下设支部" in model.tree.value
-    model.village.value = "示例村12"
-    model.basis.value = "occupation"
-    assert "工业党支部" in model.tree.value
 
 
 def test_the_progress_bar_speaks_and_warns() -> None:

@@ -1,0 +1,147 @@
+"""A working model to play with: its controls, and what they show, redrawn at every move."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import ipywidgets
+
+from course.charts.exhibit import Exhibit
+from course.charts.style import svg
+from course.charts.working_model import Control, Pick, Slider, Ticks, WorkingModel
+from course.messages import say
+
+_FEW = 4
+"""Up to this many options stand side by side as buttons; more go into a list."""
+_STYLE = """<style>
+.course-exhibit { border-collapse: collapse; line-height: 1.7; font-size: 14px; }
+.course-exhibit caption { text-align: left; font-weight: 700; padding: 4px 0; }
+.course-exhibit th, .course-exhibit td { padding: 2px 10px; border-bottom: 1px solid #9e9e9e; text-align: left; }
+</style>"""
+
+
+class ModelView(ipywidgets.VBox):
+    """Draws any working model: controls beside the first picture, the rest below."""
+
+    def __init__(self, model: WorkingModel, language: str = "zh") -> None:
+        self._model, self._language = model, language
+        self.controls = {control.id: _control(control, language) for control in model.controls}
+        self._reset = ipywidgets.Button(description=say("widgets.reset", language), layout={"width": "auto"})
+        self._reset.on_click(lambda _button: self.reset())
+        self.shown = [ipywidgets.HTML() for _ in model.at_rest(language)]
+        texts, pictures, rest = self._arranged(model.at_rest(language))
+        beside = _column([*self.controls.values(), self._reset, *texts], "400px")
+        note = ipywidgets.HTML(f"<p>{html.escape(say('widgets.synthetic', language))}</p>{_STYLE}")
+        super().__init__([_row([beside, _column(pictures, "480px")]), *rest, note])
+        for control in self.controls.values():
+            control.observe(lambda _change: self.draw(), "value")
+        self.draw()
+
+    def _arranged(self, exhibits: list[Exhibit]) -> tuple[list[Any], list[Any], list[Any]]:
+        """Sort the places of the exhibits: sentences and the first picture stay beside the controls."""
+        texts = [place for place, exhibit in zip(self.shown, exhibits, strict=True) if exhibit.text]
+        pictures = [place for place, exhibit in zip(self.shown, exhibits, strict=True) if exhibit.figure is not None][
+            :1
+        ]
+        rest = [place for place in self.shown if place not in texts and place not in pictures]
+        return texts, pictures, rest
+
+    def draw(self) -> None:
+        """Redraw everything from the controls."""
+        values = {id: control.value for id, control in self.controls.items()}
+        for place, exhibit in zip(self.shown, self._model.draw(values, self._language), strict=True):
+            place.value = exhibit_html(exhibit)
+
+    def reset(self) -> None:
+        """Put every control back to where it was at first."""
+        for id, value in self._model.defaults.items():
+            self.controls[id].value = value
+
+
+def exhibit_html(exhibit: Exhibit) -> str:
+    """Return an exhibit for the page; marked rows carry a sign as well as weight."""
+    if exhibit.text:
+        return f'<p role="status" style="line-height:1.8">{html.escape(exhibit.text)}</p>'
+    if exhibit.figure is not None:
+        drawing = svg(exhibit.figure).decode()
+        drawing = drawing[drawing.index("<svg") :].replace("<svg", '<svg style="max-width:100%;height:auto"', 1)
+        return f'<div role="img" aria-label="{html.escape(exhibit.alt)}">{drawing}</div>'
+    table = exhibit.table
+    assert table is not None, "an exhibit has a text, a figure or a table"
+    head = "".join(f'<th scope="col">{html.escape(str(label))}</th>' for label in table.columns)
+    lines = []
+    for row, line in enumerate(table.itertuples(index=False)):
+        mark, style = ("★ ", ' style="font-weight:700"') if row in exhibit.marked else ("", "")
+        first, *others = (html.escape(str(value)) for value in line)
+        cells = "".join(f"<td>{value}</td>" for value in others)
+        lines.append(f'<tr{style}><th scope="row">{mark}{first}</th>{cells}</tr>')
+    caption = f"<caption>{html.escape(exhibit.title)}</caption>"
+    return (
+        f'<table class="course-exhibit">{caption}<thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
+    )
+
+
+def _control(control: Control, language: str) -> Any:
+    label = control.label.get(language)
+    match control:
+        case Slider(low=low, high=high, value=value):
+            return ipywidgets.IntSlider(
+                value=value,
+                min=low,
+                max=high,
+                description=label,
+                continuous_update=False,
+                style={"description_width": "12em"},
+                layout={"width": "100%"},
+            )
+        case Pick(options=options, value=value):
+            shown = [(text.get(language), option) for option, text in options]
+            if len(shown) <= _FEW:
+                style = {"description_width": "initial", "button_width": "auto"}
+                return ipywidgets.ToggleButtons(options=shown, value=value, description=label, style=style)
+            style = {"description_width": "initial"}
+            return ipywidgets.Dropdown(options=shown, value=value, description=label, style=style)
+        case Ticks(options=options, value=ticked):
+            return TickBoxes([(text.get(language), option) for option, text in options], ticked, label)
+
+
+class TickBoxes(ipywidgets.VBox):
+    """Several boxes to tick that act as one control; `value` is the tuple of what is ticked."""
+
+    def __init__(self, options: list[tuple[str, str]], value: tuple[str, ...], label: str) -> None:
+        self._boxes = {
+            option: ipywidgets.Checkbox(option in value, description=text, indent=False) for text, option in options
+        }
+        self._told: list[Any] = []
+        for box in self._boxes.values():
+            box.observe(lambda _change: self._tell(), "value")
+        super().__init__([ipywidgets.Label(label), *self._boxes.values()])
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        return tuple(option for option, box in self._boxes.items() if box.value)
+
+    @value.setter
+    def value(self, ticked: tuple[str, ...]) -> None:
+        for option, box in self._boxes.items():
+            box.value = option in ticked
+
+    def observe(self, handler: Any, names: Any = "value", type: str = "change") -> None:
+        """Call the handler when a box is ticked or cleared; other traits are observed as usual."""
+        if names == "value":
+            self._told.append(handler)
+        else:
+            super().observe(handler, names, type)
+
+    def _tell(self) -> None:
+        for handler in self._told:
+            handler({"name": "value", "new": self.value, "owner": self})
+
+
+def _row(columns: list[Any]) -> Any:
+    return ipywidgets.HBox(columns, layout={"flex_flow": "row wrap", "width": "100%"})
+
+
+def _column(parts: list[Any], width: str) -> Any:
+    return ipywidgets.VBox(parts, layout={"flex": f"1 1 {width}", "min_width": "0", "overflow": "hidden"})
