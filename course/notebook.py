@@ -24,11 +24,11 @@ from course.content.questions import load_misconceptions, load_question
 from course.errors import CourseError, StoreError
 from course.grading.feedback import feedback
 from course.grading.runner import grade, warm
-from course.messages import say
+from course.messages import LANGUAGES, say
 from course.model.event import Event, Verb
 from course.model.exercise import Exercise
 from course.model.lesson import Lesson
-from course.model.progress import lesson_share
+from course.model.progress import Progress, lesson_share
 from course.model.report import Report
 from course.plan.chapter import chapter
 from course.plan.page import plan_page
@@ -80,8 +80,8 @@ def open_lesson(id: str) -> LessonDesk:
 
 def open_start() -> None:
     """Show the start page: who the trainee is, in which language, and the map of the course with progress."""
-    language = settings().language
     journal, trouble = _journal(settings().records)
+    language = chosen_language(journal.progress, settings().language)
     bar = ProgressBar(language)
     if trouble:
         bar.alert(trouble)
@@ -96,8 +96,8 @@ class LessonDesk:
     def __init__(self, lesson: Lesson) -> None:
         self._lesson = lesson
         self._settings = settings()
-        self._language = self._settings.language
         self._journal, trouble = _journal(self._settings.records)
+        self._language = chosen_language(self._journal.progress, self._settings.language)
         self._bar = ProgressBar(self._language)
         self._summary: SummaryView | None = None
         self._code_views: dict[str, ExerciseView] = {}
@@ -225,6 +225,12 @@ class LessonDesk:
         self._bar.show(lesson_share(self._journal.progress, self._lesson.work))
         if self._summary is not None:
             self._summary.show(self._journal.progress)
+
+
+def chosen_language(progress: Progress, otherwise: str) -> str:
+    """Return the language the trainee chose on the start page, or else the one the course was started in."""
+    chosen = str(progress.profile.get("language", ""))
+    return chosen if chosen in LANGUAGES else otherwise
 
 
 def submitted_table(exercise: Exercise, given: pd.DataFrame, values: Values) -> pd.DataFrame:
