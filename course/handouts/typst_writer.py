@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from course.content.citation import fact_nature
 from course.handouts.pictures import Picture
 from course.handouts.sheet import Part, Role, Sheet
 from course.handouts.tree import Node
@@ -179,5 +180,4 @@ def _justified(node: Node) -> str:
 def reference_remarks(fact: Fact, language: str) -> tuple[str, str]:
     """Return where a fact stands, and what kind of statement it is with its flags."""
     place = say("handout.reference_place", language, document=fact.document.title, section=fact.section)
-    words = [f"kind_{fact.kind}", *(f"flag_{flag}" for flag in fact.flags)]
-    return place, " · ".join(say(f"handout.{word}", language) for word in words)
+    return place, fact_nature(fact, language)
