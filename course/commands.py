@@ -139,7 +139,7 @@ def handout(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """Check course content as one checks code: its files, then every exercise by trying submissions on it."""
-    from course.charts.models import MODELS
+    from course.charts.catalogue import model_names
     from course.content.lint.run import fix, lint
 
     if options.coverage:
@@ -147,7 +147,7 @@ def check(options: Namespace) -> int:
     for name in fix() if options.fix else ():
         print(say("cli.check_fixed", options.words, name=name))
     # Exercises can only be tried when their files are in order.
-    faults = lint(MODELS, options.source) or _prove_exercises(options)
+    faults = lint(model_names(), options.source) or _prove_exercises(options)
     if options.json:
         print(json.dumps([vars(fault) for fault in faults], ensure_ascii=False, indent=1))
     else:

@@ -12,10 +12,10 @@ _FOLDER = Path(__file__).with_name("locale")
 
 @cache
 def catalogue(language: str) -> dict[str, str]:
-    """Return all sentences of one language, by `group.key`; a group is a file of locale/<language>/."""
+    """Return all sentences of one language, by `group.key`; a group is a file somewhere below locale/<language>/."""
     return {
         f"{path.stem}.{key}": text
-        for path in sorted((_FOLDER / language).glob("*.toml"))
+        for path in sorted((_FOLDER / language).rglob("*.toml"))
         for key, text in tomllib.loads(path.read_text(encoding="utf-8")).items()
     }
 

@@ -14,7 +14,7 @@ from IPython.core.getipython import get_ipython
 from IPython.core.magic import register_cell_magic
 from IPython.display import HTML, Markdown, display
 
-from course.charts.models import MODELS
+from course.charts.catalogue import load_model
 from course.config import settings
 from course.content.exercises import exercise_folder, exercise_tables, load_exercise
 from course.content.facts import load_facts
@@ -122,7 +122,7 @@ class LessonDesk:
 
     def model(self, name: str) -> None:
         """Draw a working model."""
-        display(ModelView(MODELS[name], self._language))
+        display(ModelView(load_model(name), self._language))
 
     def exercise(self, id: str) -> None:
         """Draw a table exercise: its brief, the table with what was entered before, and the check button."""

@@ -6,11 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from course.charts.exhibit import Exhibit
+from course.messages import say
+from course.model.exercise import Column
+from course.model.short_answer import number
 from course.model.text import Text
 
 Values = Mapping[str, Any]
-"""The controls as they stand, by id: a whole number, the value of an option, or a tuple of ticked values."""
+"""The controls as they stand, by id: a whole number, the value of an option, a tuple of ticked values, or the rows
+of a sheet as tuples of text."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,34 @@ class Ticks:
     value: tuple[str, ...]
 
 
-Control = Slider | Pick | Ticks
+@dataclass(frozen=True)
+class Sheet:
+    """A table to fill in or change; `rows` hold every cell as text, the given ones and the editable ones."""
+
+    id: str
+    label: Text
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def value(self) -> tuple[tuple[str, ...], ...]:
+        return self.rows
+
+    def frame(self, rows: tuple[tuple[str, ...], ...]) -> pd.DataFrame:
+        """Return rows as a table by column name; a cell of an integer column that is no number becomes missing."""
+        table = pd.DataFrame(list(rows), columns=[column.name for column in self.columns], dtype=object)
+        for column in self.columns:
+            if column.entry == "integer":
+                table[column.name] = pd.Series([number(cell) for cell in table[column.name]], dtype="float64")
+        return table
+
+
+Control = Slider | Pick | Ticks | Sheet
+
+
+def words(key: str) -> Text:
+    """Return one of the program's own sentences in every language, as controls need it."""
+    return Text(say(key, "zh"), say(key, "en"))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What the plan asks for: exercises/<module>/plan.toml -> sections by lesson."""
+"""What the plan asks for: exercises/<module>/plan/NN_<slug>.toml -> sections by lesson."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def load_plan_sections() -> dict[str, PlanSection]:
     """Return all sections of the plan by lesson id, in the order of the files."""
     sections: dict[str, PlanSection] = {}
     faults: list[Fault] = []
-    for file in toml_files(settings().content, "exercises/*/plan.toml"):
+    for file in toml_files(settings().content, "exercises/*/plan/*.toml"):
         for entry in file.data["section"]:
             try:
                 sections[entry["id"]] = _section(entry)

@@ -1,4 +1,4 @@
-"""The question bank: exercises/<module>/questions.toml -> questions by id."""
+"""The question bank: exercises/<module>/questions/NN_<lesson>.toml -> questions by id."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from course.config import settings
-from course.content.toml_file import TomlFile, read_toml
+from course.content.toml_file import TomlFile, toml_files
 from course.errors import ContentError, Fault
 from course.model.arrangement_questions import Classification, Matching, Member, Ordering, Pair
 from course.model.choice_questions import MultipleChoice, SingleChoice, TrueFalse
@@ -18,39 +18,51 @@ from course.model.text import Text
 Entry = dict[str, Any]
 
 
-def _bank(module: str) -> TomlFile:
-    root = settings().content
-    return read_toml(root, root / "exercises" / module / "questions.toml")
+def _banks(module: str) -> list[TomlFile]:
+    return list(toml_files(settings().content, f"exercises/{module}/questions/*.toml"))
 
 
 @cache
 def load_misconceptions(module: str) -> dict[str, Text]:
     """Return the misconceptions that questions and exercises of a module name, by id."""
-    return {id: Text.of(text) for id, text in _bank(module).data.get("misconceptions", {}).items()}
+    known: dict[str, Text] = {}
+    faults: list[Fault] = []
+    for bank in _banks(module):
+        for id, text in bank.data.get("misconceptions", {}).items():
+            if id in known:
+                faults.append(bank.fault(id, "this misconception is described twice in the module", "keep one of them"))
+            known[id] = Text.of(text)
+    if faults:
+        raise ContentError(faults)
+    return known
 
 
 @cache
 def load_questions(module: str) -> dict[str, Question]:
     """Return all questions of a module by id; raise ContentError with every fault found."""
-    bank = _bank(module)
     questions: dict[str, Question] = {}
     faults: list[Fault] = []
-    for entry in bank.data.get("question", []):
-        id = str(entry.get("id", "?"))
-        try:
-            question = read_question(entry)
-        except KeyError as error:
-            faults.append(bank.fault(id, f"key {error} is missing or unknown", "see another question of this kind"))
-            continue
-        except (TypeError, ValueError, AttributeError) as error:
-            faults.append(bank.fault(id, f"cannot be read: {error}", "see another question of this kind"))
-            continue
-        if id in questions:
-            faults.append(bank.fault(id, "the id is used twice", "ids are permanent; give the new question a new one"))
-        questions[id] = question
+    for bank in _banks(module):
+        for entry in bank.data.get("question", []):
+            _add(entry, bank, questions, faults)
     if faults:
         raise ContentError(faults)
     return questions
+
+
+def _add(entry: Entry, bank: TomlFile, questions: dict[str, Question], faults: list[Fault]) -> None:
+    id = str(entry.get("id", "?"))
+    try:
+        question = read_question(entry)
+    except KeyError as error:
+        faults.append(bank.fault(id, f"key {error} is missing or unknown", "see another question of this kind"))
+        return
+    except (TypeError, ValueError, AttributeError) as error:
+        faults.append(bank.fault(id, f"cannot be read: {error}", "see another question of this kind"))
+        return
+    if id in questions:
+        faults.append(bank.fault(id, "the id is used twice", "ids are permanent; give the new question a new one"))
+    questions[id] = question
 
 
 def load_question(id: str) -> Question:
@@ -59,7 +71,7 @@ def load_question(id: str) -> Question:
     try:
         return load_questions(module)[id]
     except KeyError:
-        path = f"exercises/{module}/questions.toml"
+        path = f"exercises/{module}/questions/"
         raise ContentError([Fault(path, id, "there is no such question", "correct the id")]) from None
 
 

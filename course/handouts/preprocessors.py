@@ -11,8 +11,8 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat.v4 import new_markdown_cell
 from traitlets import Bool
 
+from course.charts.catalogue import load_model, model_names
 from course.charts.exhibit import Exhibit
-from course.charts.models import MODELS
 from course.charts.style import svg
 from course.content.exercises import load_exercise
 from course.content.facts import load_facts
@@ -206,7 +206,7 @@ class Model(VerbPreprocessor):
         if written := _words_for_paper(cell, job.language):
             return [paper(written, Role.WORKSHEET)]
         name = str(call.arguments[0])
-        shown = MODELS[name].at_rest(job.language) if name in MODELS else []
+        shown = load_model(name).at_rest(job.language) if name in model_names() else []
         return [paper(job.say("model_on_screen"), Role.SCREEN), *map(_exhibit_page, shown)]
 
 

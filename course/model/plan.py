@@ -15,7 +15,7 @@ class FieldKind(StrEnum):
     PARAGRAPH = "paragraph"
     NUMBER = "number"
     TABLE = "table"
-    """Rows of (name, whole number)."""
+    """Rows of text, a column each."""
 
 
 @dataclass(frozen=True)

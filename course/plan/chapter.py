@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from course.charts.exhibit import Exhibit
 from course.content.citation import fact_place
 from course.model.fact import Fact
@@ -36,7 +38,8 @@ class Chapter:
 def chapter(section: PlanSection, values: Values, facts: Mapping[str, Fact], language: str = "zh") -> Chapter:
     """Put a section together from what was written."""
     labels = {field.id: field.label.get(language) for field in section.fields}
-    exhibits, faults = EXHIBITS[section.id](values, language) if section.id in EXHIBITS else ([], [])
+    own = EXHIBITS.get(section.id)
+    exhibits, faults = own(values, language) if own else (tables(section, values, language), [])
     return Chapter(
         title=section.title.get(language),
         answers=tuple(
@@ -48,3 +51,14 @@ def chapter(section: PlanSection, values: Values, facts: Mapping[str, Fact], lan
         faults=tuple(f"{labels[fault.field]} {fault.place}：{fault.message}" for fault in faults),
         sources=tuple((id, fact_place(facts[id], language)) for id in section.facts),
     )
+
+
+def tables(section: PlanSection, values: Values, language: str = "zh") -> list[Exhibit]:
+    """Return the section's tables with the rows that were written in, as they were written."""
+    made = []
+    for field in section.fields:
+        written = [row for row in values.get(field.id, []) if any(cell.strip() for cell in row)]
+        if field.kind is FieldKind.TABLE and written:
+            columns = [column.get(language) for column in field.columns]
+            made.append(Exhibit(field.label.get(language), table=pd.DataFrame(written, columns=columns)))
+    return made

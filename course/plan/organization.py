@@ -10,7 +10,7 @@ import pandas as pd
 from course.charts.exhibit import Exhibit
 from course.charts.figures import alt_text, bars
 from course.domains.assumptions import replaced
-from course.domains.organization import ASSUMPTIONS, FORM_LABELS, Form, choose_form
+from course.domains.organization.branch_form import ASSUMPTIONS, FORM_LABELS, Form, choose_form
 from course.messages import say
 from course.model.short_answer import number
 from course.plan.entry import Fault, whole_number

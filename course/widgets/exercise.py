@@ -36,7 +36,7 @@ class ExerciseDesk:
 class ExerciseView(anywidget.AnyWidget):
     """Shows one exercise; code exercises have no table here, their feedback is given by `show`."""
 
-    _esm = script("exercise.js")
+    _esm = script("table.js", "exercise.js")
     _css = style()
     exercise = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)

@@ -9,8 +9,9 @@ import ipywidgets
 
 from course.charts.exhibit import Exhibit
 from course.charts.style import svg
-from course.charts.working_model import Control, Pick, Slider, Ticks, WorkingModel
+from course.charts.working_model import Control, Pick, Sheet, Slider, Ticks, WorkingModel
 from course.messages import say
+from course.widgets.sheet import SheetView
 
 _FEW = 4
 """Up to this many options stand side by side as buttons; more go into a list."""
@@ -31,9 +32,11 @@ class ModelView(ipywidgets.VBox):
         self._reset.on_click(lambda _button: self.reset())
         self.shown = [ipywidgets.HTML() for _ in model.at_rest(language)]
         texts, pictures, rest = self._arranged(model.at_rest(language))
-        beside = _column([*self.controls.values(), self._reset, *texts], "400px")
+        sheets = [view for view in self.controls.values() if isinstance(view, SheetView)]
+        moved = [view for view in self.controls.values() if view not in sheets]
+        beside = _column([*moved, self._reset, *texts], "400px")
         note = ipywidgets.HTML(f"<p>{html.escape(say('widgets.synthetic', language))}</p>{_STYLE}")
-        super().__init__([_row([beside, _column(pictures, "480px")]), *rest, note])
+        super().__init__([*sheets, _row([beside, _column(pictures, "480px")]), *rest, note])
         for control in self.controls.values():
             control.observe(lambda _change: self.draw(), "value")
         self.draw()
@@ -104,6 +107,8 @@ def _control(control: Control, language: str) -> Any:
             return ipywidgets.Dropdown(options=shown, value=value, description=label, style=style)
         case Ticks(options=options, value=ticked):
             return TickBoxes([(text.get(language), option) for option, text in options], ticked, label)
+        case Sheet():
+            return SheetView(control, language)
 
 
 class TickBoxes(ipywidgets.VBox):

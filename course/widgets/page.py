@@ -7,9 +7,9 @@ from pathlib import Path
 _STATIC = Path(__file__).with_name("static")
 
 
-def script(name: str) -> str:
+def script(*names: str) -> str:
     """Return a widget's module; a browser module made of one text cannot import a neighbour, so they are joined."""
-    return "\n".join((_STATIC / file).read_text(encoding="utf-8") for file in ("element.js", name))
+    return "\n".join((_STATIC / file).read_text(encoding="utf-8") for file in ("element.js", *names))
 
 
 def style() -> str:

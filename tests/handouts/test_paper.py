@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from pypdf import PdfReader
 
-from course.charts.models import MODELS
+from course.charts.catalogue import load_model
 from course.content.questions import load_questions
 from course.model.entry_questions import BLANK
 from course.model.question import Question
@@ -86,7 +86,7 @@ def test_only_the_bundled_font_sets_hanzi(printed: Printed) -> None:
 def test_pictures_of_the_reading_and_of_the_model_are_in_the_pdf_with_their_words(printed: Printed) -> None:
     reader = PdfReader(io.BytesIO(printed("trainee", "pdf")))
     alternatives = [str(obj["/Alt"]) for obj in objects(reader) if "/Alt" in obj]
-    charts = [exhibit.alt for exhibit in MODELS["branch_form"].at_rest() if exhibit.figure is not None]
+    charts = [exhibit.alt for exhibit in load_model("organization/branch_form").at_rest() if exhibit.figure is not None]
     assert sorted(alternatives) == sorted(["一个党委下设三个支部的示意图", *charts])
 
 

@@ -9,6 +9,8 @@ from openpyxl import load_workbook
 
 from course.content.facts import load_facts
 from course.content.plans import load_plan_sections
+from course.model.plan import FieldKind, PlanField, PlanSection
+from course.model.text import Text
 from course.plan.chapter import Chapter, chapter
 from course.plan.page import plan_page
 from course.plan.workbook import plan_workbook
@@ -94,3 +96,13 @@ def test_what_looks_like_a_formula_stays_text() -> None:
 def test_both_languages_have_all_words(language: str) -> None:
     section = chapter(load_plan_sections()[SECTION], VALUES, load_facts(), language)
     assert plan_page([section], "x", language)
+
+
+def test_a_section_without_a_model_shows_its_tables_as_they_were_written() -> None:
+    columns = (Text("事项"), Text("谁办"))
+    field = PlanField("t", Text("分工"), FieldKind.TABLE, Text(""), None, 2, columns)
+    section = PlanSection("x/01", Text("计划"), (), (field,))
+    made = chapter(section, {"t": [["路灯", "社区"], [" ", ""]]}, load_facts())
+    (exhibit,) = made.exhibits
+    assert exhibit.table is not None
+    assert exhibit.table.to_dict("records") == [{"事项": "路灯", "谁办": "社区"}]

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from course.charts.catalogue import load_model, model_names
 from course.charts.exhibit import Exhibit
-from course.charts.models import MODELS
-from course.charts.working_model import Pick, Slider, Ticks, Values, WorkingModel
+from course.charts.working_model import Pick, Sheet, Slider, Ticks, Values, WorkingModel
 from course.model.text import Text
 from course.widgets.model import ModelView, exhibit_html
 
@@ -15,7 +15,7 @@ def page(view: ModelView) -> list[str]:
 
 
 def test_moving_a_threshold_redraws_everything_and_reset_undoes_it() -> None:
-    view = ModelView(MODELS["branch_form"])
+    view = ModelView(load_model("organization/branch_form"))
     before = page(view)
     assert "★" not in "".join(before)
     view.controls["min_general_branch"].value = 70
@@ -27,13 +27,13 @@ def test_moving_a_threshold_redraws_everything_and_reset_undoes_it() -> None:
 
 
 def test_a_committee_never_needs_fewer_members_than_a_general_branch() -> None:
-    view = ModelView(MODELS["branch_form"])
+    view = ModelView(load_model("organization/branch_form"))
     view.controls["min_committee"].value = 45
     assert "50 人" in view.shown[4].value.split("设党委的最少党员数")[1][:40]
 
 
 def test_the_tree_follows_village_and_basis_and_says_so_in_words() -> None:
-    view = ModelView(MODELS["branch_form"])
+    view = ModelView(load_model("organization/branch_form"))
     view.controls["village"].value = "示例村01"
     assert "不下设支部" in view.shown[2].value
     view.controls["village"].value = "示例村12"
@@ -77,16 +77,31 @@ def test_a_table_is_text_and_marks_rows_by_a_sign() -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("name", sorted(MODELS))
+@pytest.mark.parametrize("name", model_names())
 def test_every_model_draws_at_rest_with_words_for_its_pictures(name: str, language: str) -> None:
-    exhibits = MODELS[name].at_rest(language)
+    exhibits = load_model(name).at_rest(language)
     assert any(exhibit.text for exhibit in exhibits)
     assert all(exhibit.alt for exhibit in exhibits if exhibit.figure is not None)
 
 
-@pytest.mark.parametrize("name", sorted(MODELS))
+def filled(sheet: Sheet, entry: str) -> tuple[tuple[str, ...], ...]:
+    """Return the sheet with one entry in every cell; drop-downs are left blank or stand on the last choice."""
+    return tuple(
+        tuple(
+            cell
+            if not column.editable
+            else (column.choices[-1][0] if entry == "last" else "")
+            if column.choices
+            else entry
+            for column, cell in zip(sheet.columns, row, strict=True)
+        )
+        for row in sheet.rows
+    )
+
+
+@pytest.mark.parametrize("name", model_names())
 def test_every_control_moves_to_both_ends_without_an_error(name: str) -> None:
-    model = MODELS[name]
+    model = load_model(name)
     kinds = [(bool(e.text), e.figure is None, e.table is None) for e in model.at_rest()]
     for control in model.controls:
         match control:
@@ -96,6 +111,8 @@ def test_every_control_moves_to_both_ends_without_an_error(name: str) -> None:
                 ends = [value for value, _ in options]
             case Ticks(options=options):
                 ends = [(), tuple(value for value, _ in options)]
+            case Sheet():
+                ends = [filled(control, entry) for entry in ("", "0", "999", "没填对", "last")]
         for end in ends:
             shown = model.draw(model.defaults | {control.id: end}, "zh")
             assert [(bool(e.text), e.figure is None, e.table is None) for e in shown] == kinds

@@ -25,15 +25,19 @@ def lint_questions(
     module: str, questions: Mapping[str, Question], misconceptions: Mapping[str, Text], facts: Container[str]
 ) -> Iterator[Fault]:
     """Yield what is wrong with the bank of a module."""
-    path = f"exercises/{module}/questions.toml"
     for question in questions.values():
         for what, remedy in _lint_question(question, misconceptions, facts):
-            yield Fault(path, question.id, what, remedy)
+            yield Fault(_file(question), question.id, what, remedy)
     for left, right in combinations(questions.values(), 2):
         if SequenceMatcher(None, left.stem.zh, right.stem.zh).ratio() > ALIKE:
-            yield Fault(path, right.id, f"asks the same as {left.id}", "ask something else")
+            yield Fault(_file(right), right.id, f"asks the same as {left.id}", "ask something else")
     for where, what, remedy in _lint_bank([q for q in questions.values() if isinstance(q, SingleChoice)]):
-        yield Fault(path, where, what, remedy)
+        yield Fault(f"exercises/{module}/questions", where, what, remedy)
+
+
+def _file(question: Question) -> str:
+    module, _, slug = question.lesson.partition("/")
+    return f"exercises/{module}/questions/{slug}.toml"
 
 
 def _lint_question(

@@ -1,46 +1,6 @@
 // An exercise: a table of decisions (or nothing, for code), the check button, hints and feedback.
 // Text always enters as text, never as HTML. The page knows no tests and no solution.
 
-function editor(column, row, place, value, label, changed) {
-  const attributes = { "aria-label": label, "data-row": row, "data-column": column.name };
-  if (column.choices.length) {
-    const select = el("select", attributes, el("option", { value: "" }, "—"));
-    for (const choice of column.choices) select.append(el("option", { value: choice.value }, choice.text));
-    select.value = value;
-    select.addEventListener("change", () => changed(row, place, select.value));
-    return select;
-  }
-  const numeric = column.entry === "integer";
-  const input = el("input", { ...attributes, type: "text", inputmode: numeric ? "numeric" : "text", autocomplete: "off" });
-  if (numeric) input.className = "course-number";
-  input.value = value;
-  input.addEventListener("input", () => changed(row, place, input.value));
-  return input;
-}
-
-function table(model, changed) {
-  const columns = model.get("columns");
-  const values = model.get("values");
-  const header = el("tr", {}, ...columns.map((column) =>
-    el("th", { scope: "col", class: column.editable ? "course-decide" : "" }, column.label)));
-  const body = el("tbody");
-  model.get("rows").forEach((given, row) => {
-    const line = el("tr");
-    let place = 0;
-    columns.forEach((column, index) => {
-      if (column.editable) {
-        const label = `${given[0]} ${column.label}`;
-        line.append(el("td", { class: "course-decide" }, editor(column, row, place, values[row][place], label, changed)));
-        place += 1;
-      } else if (index === 0) line.append(el("th", { scope: "row" }, given[index]));
-      else line.append(el("td", {}, given[index]));
-    });
-    body.append(line);
-  });
-  return el("div", { class: "course-scroll", tabindex: "0", role: "region", "aria-label": model.get("title") },
-    el("table", {}, el("thead", {}, header), body));
-}
-
 function feedbackView(feedback, words) {
   const box = el("div", { class: `course-feedback course-${feedback.outcome}` });
   box.append(el("p", { class: "course-headline" }, feedback.headline));
@@ -105,11 +65,7 @@ function render({ model, el: root }) {
     const report = model.get("feedback");
     feedback.replaceChildren(...(report.tasks ? [feedbackView(report, words)] : []));
   };
-  const drawReset = () => { root.querySelectorAll("[data-row]").forEach((input) => {
-    const columns = model.get("columns").filter((column) => column.editable).map((column) => column.name);
-    const value = model.get("values")[input.dataset.row][columns.indexOf(input.dataset.column)];
-    if (input.value !== value) input.value = value;
-  }); };
+  const drawReset = () => refill(root, model);
   const bound = [["change:hints", drawHints], ["change:tasks", drawHints], ["change:busy", drawStatus],
     ["change:status", drawStatus], ["change:feedback", drawFeedback], ["change:values", drawReset]];
   for (const [name, draw] of bound) model.on(name, draw);

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from course.domains.organization import GROUPS, Basis, branch_load, divide
+from course.domains.organization.branch_form import GROUPS, Basis, branch_load, divide
 from course.domains.synthetic import village_roster
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from course.domains.organization import plan_setup
+from course.domains.organization.branch_form import plan_setup
 
 REASONS = {"branch": "below", "general_branch": "general", "committee": "committee"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from course.domains.organization import GROUPS, Basis, Form, branch_load, choose_form, divide
+from course.domains.organization.branch_form import GROUPS, Basis, Form, branch_load, choose_form, divide
 
 RANK = {str(form): rank for rank, form in enumerate(Form)}
 REASONS = {"branch": "below", "general_branch": "general", "committee": "committee"}

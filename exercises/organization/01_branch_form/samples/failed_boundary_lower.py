@@ -1,5 +1,5 @@
 # misconception: boundary-lower
-from course.domains.organization import plan_setup
+from course.domains.organization.branch_form import plan_setup
 
 REASONS = {"branch": "below", "general_branch": "general", "committee": "committee"}
 LOWER = {50: "branch", 100: "general_branch"}

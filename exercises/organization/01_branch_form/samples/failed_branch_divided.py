@@ -1,5 +1,5 @@
 # misconception: branch-divided
-from course.domains.organization import plan_setup, propose_basis
+from course.domains.organization.branch_form import plan_setup, propose_basis
 
 REASONS = {"branch": "below", "general_branch": "general", "committee": "committee"}
 

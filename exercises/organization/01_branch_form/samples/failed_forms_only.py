@@ -1,4 +1,4 @@
-from course.domains.organization import plan_setup
+from course.domains.organization.branch_form import plan_setup
 
 
 def answer(data):

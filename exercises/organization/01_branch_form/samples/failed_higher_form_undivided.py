@@ -1,5 +1,5 @@
 # misconception: higher-form-undivided
-from course.domains.organization import plan_setup
+from course.domains.organization.branch_form import plan_setup
 
 REASONS = {"branch": "below", "general_branch": "general", "committee": "committee"}
 

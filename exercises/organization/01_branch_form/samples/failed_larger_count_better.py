@@ -1,7 +1,7 @@
 # misconception: larger-count-better
 import pandas as pd
 
-from course.domains.organization import Basis, branch_load, divide, plan_setup
+from course.domains.organization.branch_form import Basis, branch_load, divide, plan_setup
 
 REASONS = {"branch": "below", "general_branch": "general", "committee": "committee"}
 

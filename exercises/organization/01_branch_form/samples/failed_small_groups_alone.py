@@ -1,5 +1,5 @@
 # misconception: small-groups-alone
-from course.domains.organization import GROUPS, Basis, plan_setup
+from course.domains.organization.branch_form import GROUPS, Basis, plan_setup
 
 REASONS = {"branch": "below", "general_branch": "general", "committee": "committee"}
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.domains.assumptions import replaced
-from course.domains.organization import (
+from course.domains.organization.branch_form import (
     ASSUMPTIONS,
     GROUPS,
     Basis,

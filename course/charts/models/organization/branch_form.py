@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch
 
-from course.charts.exhibit import Exhibit
+from course.charts.diagrams import tree
+from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, bars
-from course.charts.style import FILLS, INK, course_style
-from course.charts.working_model import Pick, Slider, Values, WorkingModel
+from course.charts.working_model import Pick, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
-from course.domains.organization import (
+from course.domains.organization.branch_form import (
     ASSUMPTIONS,
     BASIS_LABELS,
     FORM_LABELS,
@@ -51,7 +48,7 @@ def set_up(roster: pd.DataFrame, assumptions: pd.DataFrame, basis: Basis | None)
 
 def members_chart(plan: pd.DataFrame, assumptions: pd.DataFrame, language: str = "zh") -> Exhibit:
     """Draw the members of each village against the two thresholds."""
-    title = say("widgets.model_chart", language)
+    title = say("branch_form.chart", language)
     labels = [name.removeprefix("示例") for name in plan["village"]]
     members = [float(n) for n in plan["n_members"]]
     thresholds = {
@@ -60,7 +57,7 @@ def members_chart(plan: pd.DataFrame, assumptions: pd.DataFrame, language: str =
     }
     higher = plan["form"].isin([Form.GENERAL_BRANCH, Form.COMMITTEE])
     highlight = [label for label, is_higher in zip(labels, higher, strict=True) if is_higher]
-    unit = say("widgets.model_members", language)
+    unit = say("branch_form.members", language)
     figure = bars(labels, members, title=title, y_label=unit, highlight=highlight, thresholds=thresholds)
     return Exhibit(title, figure=figure, alt=alt_text(title, labels, {unit: members}, language))
 
@@ -71,61 +68,40 @@ def tree_chart(
     """Draw one village's organization: its form and, where it is divided, its sub-branches with their members."""
     row = plan.set_index("village").loc[village]
     form = FORM_LABELS[Form(row["form"])]
-    leaves: list[tuple[str, int]] = []
+    leaves: dict[str, int] = {}
     if isinstance(row["basis"], str):
         branches = divide(roster[roster["village"] == village], Basis(row["basis"]), assumptions)
-        leaves = [(f"{name}党支部", int(n)) for name, n in zip(branches["branch"], branches["n_members"], strict=True)]
-    title = say("widgets.model_tree", language, village=village)
-    below = "；".join(f"{name} {n} 人" for name, n in leaves) or say("widgets.not_divided", language)
+        leaves = {f"{name}党支部": int(n) for name, n in zip(branches["branch"], branches["n_members"], strict=True)}
+    title = say("branch_form.tree", language, village=village)
+    below = "；".join(f"{name} {n} 人" for name, n in leaves.items()) or say("branch_form.not_divided", language)
     alt = f"{title}：{form}，{row['n_members']} 人；{below}。"
-    return Exhibit(title, figure=_tree(f"{village}{form}", int(row["n_members"]), leaves, title), alt=alt)
-
-
-def _tree(root: str, n_members: int, leaves: list[tuple[str, int]], title: str) -> Figure:
-    with course_style():
-        figure = Figure(figsize=(8, 2.7), layout="constrained")
-        axes = figure.add_subplot()
-        axes.set_title(title)
-        axes.set_axis_off()
-        axes.set_xlim(0, 12)
-        axes.set_ylim(0, 4)
-        _box(axes, 6, 3.2, f"{root}\n{n_members} 人", FILLS[0][0], "white")
-        for place, (name, n) in enumerate(leaves):
-            x = 12 * (place + 0.5) / len(leaves)
-            axes.plot([6, 6, x, x], [2.65, 2.05, 2.05, 1.4], color=INK, linewidth=1, zorder=0)
-            _box(axes, x, 0.9, f"{name}\n{n} 人", "white", INK)
-        return figure
-
-
-def _box(axes: Axes, x: float, y: float, text: str, fill: str, ink: str) -> None:
-    box = FancyBboxPatch((x - 1.35, y - 0.55), 2.7, 1.1, boxstyle="round,pad=0.04", facecolor=fill, edgecolor=INK)
-    box.set_zorder(2)
-    axes.add_patch(box)
-    axes.text(x, y, text, ha="center", va="center", color=ink, fontsize=10, linespacing=1.5, zorder=3)
+    root = f"{village}{form}\n{row['n_members']} 人"
+    figure = tree(title, root, {f"{name}\n{n} 人": () for name, n in leaves.items()})
+    return Exhibit(title, figure=figure, alt=alt)
 
 
 def plan_table(plan: pd.DataFrame, changed: frozenset[int] = frozenset(), language: str = "zh") -> Exhibit:
     """Return the plan with labels for people; `changed` rows are marked."""
     table = pd.DataFrame(
         {
-            say("widgets.model_villages", language): plan["village"],
-            say("widgets.model_members", language): plan["n_members"],
-            say("widgets.model_form", language): [FORM_LABELS[Form(form)] for form in plan["form"]],
-            say("widgets.model_basis", language): [
+            say("branch_form.villages", language): plan["village"],
+            say("branch_form.members", language): plan["n_members"],
+            say("branch_form.form", language): [FORM_LABELS[Form(form)] for form in plan["form"]],
+            say("branch_form.basis", language): [
                 BASIS_LABELS[Basis(basis)] if isinstance(basis, str) else "—" for basis in plan["basis"]
             ],
-            say("widgets.model_branches", language): plan["n_branches"],
-            say("widgets.model_reason", language): plan["reason"],
+            say("branch_form.branches", language): plan["n_branches"],
+            say("branch_form.reason", language): plan["reason"],
         }
     )
-    return Exhibit(say("widgets.model_form", language), table=table, marked=changed)
+    return Exhibit(say("branch_form.form", language), table=table, marked=changed)
 
 
 def set_up_summary(plan: pd.DataFrame, changed: int, language: str = "zh") -> Exhibit:
     """Return in a sentence how many villages take each form, and how many moved from the default."""
     counted = [
         say(
-            "widgets.model_form_count",
+            "branch_form.form_count",
             language,
             form=FORM_LABELS[Form(row.form)],
             n=row.n,
@@ -134,8 +110,8 @@ def set_up_summary(plan: pd.DataFrame, changed: int, language: str = "zh") -> Ex
         for row in coverage(plan).itertuples()
         if row.n
     ]
-    text = say("widgets.model_summary", language, forms="、".join(counted), changed=changed)
-    return Exhibit(say("widgets.model_form", language), text=text)
+    text = say("branch_form.summary", language, forms="、".join(counted), changed=changed)
+    return Exhibit(say("branch_form.form", language), text=text)
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
@@ -152,7 +128,7 @@ def draw(values: Values, language: str) -> list[Exhibit]:
         members_chart(plan, assumptions, language),
         tree_chart(values["village"], roster, plan, assumptions, language),
         plan_table(plan, changed, language),
-        assumptions_table(assumptions, language),
+        assumptions_exhibit(assumptions, language),
     ]
 
 
@@ -165,33 +141,14 @@ def _controls() -> tuple[Slider | Pick, ...]:
         Slider(param, Text(ASSUMPTIONS.loc[param, "label"]), low, high, int(ASSUMPTIONS.loc[param, "value"]))
         for param, (low, high) in _ADJUSTABLE.items()
     )
-    proposal = ("", _words("model_basis_auto"))
+    proposal = ("", words("branch_form.basis_auto"))
     bases = (proposal, *((str(basis), Text(BASIS_LABELS[basis])) for basis in Basis))
     villages = tuple((name, Text(name)) for name in model_roster()["village"])
     return (
         *sliders,
-        Pick("basis", _words("model_basis"), bases, ""),
-        Pick("village", _words("model_choose"), villages, villages[-1][0]),
+        Pick("basis", words("branch_form.basis"), bases, ""),
+        Pick("village", words("branch_form.choose"), villages, villages[-1][0]),
     )
 
 
-def _words(key: str) -> Text:
-    return Text(say(f"widgets.{key}", "zh"), say(f"widgets.{key}", "en"))
-
-
-def assumptions_table(assumptions: pd.DataFrame, language: str = "zh") -> Exhibit:
-    """Return the rows that the report does not state, for people."""
-    open_rows = assumptions[~assumptions["stated_by_report"].astype(bool)]
-    table = pd.DataFrame(
-        {
-            say("widgets.assumption", language): open_rows["label"],
-            say("widgets.assumption_value", language): [
-                f"{value:g} {unit}" for value, unit in zip(open_rows["value"], open_rows["unit"], strict=True)
-            ],
-            say("widgets.assumption_reason", language): open_rows["reason"],
-        }
-    )
-    return Exhibit(say("widgets.assumptions_title", language), table=table)
-
-
-BRANCH_FORM = WorkingModel(_controls(), draw)
+MODEL = WorkingModel(_controls(), draw)

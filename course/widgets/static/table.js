@@ -1,0 +1,50 @@
+// A real table with drop-downs and boxes to type in: of an exercise, and of a working model that has a sheet.
+
+function editor(column, row, place, value, label, changed) {
+  const attributes = { "aria-label": label, "data-row": row, "data-column": column.name };
+  if (column.choices.length) {
+    const select = el("select", attributes, el("option", { value: "" }, "—"));
+    for (const choice of column.choices) select.append(el("option", { value: choice.value }, choice.text));
+    select.value = value;
+    select.addEventListener("change", () => changed(row, place, select.value));
+    return select;
+  }
+  const numeric = column.entry === "integer";
+  const input = el("input", { ...attributes, type: "text", inputmode: numeric ? "numeric" : "text", autocomplete: "off" });
+  if (numeric) input.className = "course-number";
+  input.value = value;
+  input.addEventListener("input", () => changed(row, place, input.value));
+  return input;
+}
+
+function table(model, changed) {
+  const columns = model.get("columns");
+  const values = model.get("values");
+  const header = el("tr", {}, ...columns.map((column) =>
+    el("th", { scope: "col", class: column.editable ? "course-decide" : "" }, column.label)));
+  const body = el("tbody");
+  model.get("rows").forEach((given, row) => {
+    const line = el("tr");
+    let place = 0;
+    columns.forEach((column, index) => {
+      if (column.editable) {
+        const label = `${given[0]} ${column.label}`;
+        line.append(el("td", { class: "course-decide" }, editor(column, row, place, values[row][place], label, changed)));
+        place += 1;
+      } else if (index === 0) line.append(el("th", { scope: "row" }, given[index]));
+      else line.append(el("td", {}, given[index]));
+    });
+    body.append(line);
+  });
+  return el("div", { class: "course-scroll", tabindex: "0", role: "region", "aria-label": model.get("title") },
+    el("table", {}, el("thead", {}, header), body));
+}
+
+/** Show the model's values in the table after they were changed elsewhere, such as by "reset". */
+function refill(root, model) {
+  const columns = model.get("columns").filter((column) => column.editable).map((column) => column.name);
+  for (const input of root.querySelectorAll("[data-row]")) {
+    const value = model.get("values")[input.dataset.row][columns.indexOf(input.dataset.column)];
+    if (input.value !== value) input.value = value;
+  }
+}
