@@ -67,7 +67,7 @@ def cells() -> list[dict[str, Any]]:
         _markdown(INSTRUCTOR_NOTE, tags=["instructor"]),
         _markdown(SCREEN_SENTENCE, tags=["screen-only"]),
         _markdown(MODEL),
-        _call('lesson.model("branch_form")'),
+        _call('lesson.model("organization/branch_form")'),
         _markdown("## 3. 小测"),
         _call(f"lesson.quiz({_ids(1, 5)})"),
         _call(f"lesson.quiz({_ids(5, 11)})"),
