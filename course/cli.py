@@ -162,7 +162,9 @@ def _define_handout(group: argparse._ArgumentGroup, words: Words) -> None:
 
 
 def _define_check(group: argparse._ArgumentGroup, words: Words) -> None:
+    group.add_argument("what", nargs="*", metavar="WHAT", help=words("help_check_what"))
     group.add_argument("--coverage", action="store_true", help=words("help_coverage"))
+    group.add_argument("--seeds", type=int, default=3, metavar="N", help=words("help_seeds"))
     group.add_argument("--source", type=Path, metavar="FILE", help=words("help_source"))
     group.add_argument("--fix", action="store_true", help=words("help_fix"))
     group.add_argument("--json", action="store_true", help=words("help_json"))

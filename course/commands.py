@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -147,7 +149,8 @@ def check(options: Namespace) -> int:
     for name in fix() if options.fix else ():
         print(say("cli.check_fixed", options.words, name=name))
     # Exercises can only be tried when their files are in order.
-    faults = lint(model_names(), options.source) or _prove_exercises(options)
+    faults = [fault for fault in lint(model_names(), options.source) if _concerns(fault.path, options.what)]
+    faults = faults or _prove_exercises(options)
     if options.json:
         print(json.dumps([vars(fault) for fault in faults], ensure_ascii=False, indent=1))
     else:
@@ -160,14 +163,35 @@ def _prove_exercises(options: Namespace) -> list[Fault]:
     from course.content.questions import load_misconceptions
     from course.grading.proof import prove
 
+    chosen = [id for id in exercise_ids() if _concerns(id, options.what) or load_exercise(id).lesson in options.what]
+    if options.what and not chosen:
+        raise CourseError(say("cli.no_such_content", options.words, what=" ".join(options.what)))
     faults = []
-    for id in exercise_ids():
+    for id in chosen:
         known = load_misconceptions(id.split("/")[0])
-        proof = prove(load_exercise(id), exercise_folder(id), misconceptions=known, language=options.language)
+
+        def tell(done: int, total: int, id: str = id) -> None:
+            if not options.json and sys.stdout.isatty():
+                print(f"\r{id}  {done}/{total} ", end="\r" if done == total else "", flush=True)
+
+        proof = prove(
+            load_exercise(id),
+            exercise_folder(id),
+            seeds=range(max(1, options.seeds)),
+            jobs=os.cpu_count() or 1,
+            misconceptions=known,
+            progress=tell,
+            language=options.language,
+        )
         if not options.json:
             print(say("cli.check_proved", options.words, id=id, mutants=proof.mutants, killed=proof.killed), flush=True)
         faults += [Fault(finding.path, "", finding.what, finding.remedy) for finding in proof.wrong]
     return faults
+
+
+def _concerns(path: str, what: list[str]) -> bool:
+    """Whether a file or an exercise belongs to one of the modules, lessons or exercises that were asked for."""
+    return not what or any(id in path for id in what)
 
 
 def _show_coverage(options: Namespace) -> int:

@@ -21,6 +21,7 @@ from course.model.report import Outcome, Report
 
 _FILES = {"exercise.toml", "README.md", "data.py", "test_exercise.py", "solution.py", "samples"}
 _GENERATED = ("__pycache__",)
+_SAMPLE_SEEDS = 3
 _STATED = re.compile(r"#\s*misconception:\s*([a-z0-9-]+)")
 
 
@@ -138,10 +139,14 @@ class _Prover:
             if outcome is None or path.suffix not in (".py", ".csv"):
                 self._wrong("sample_name", name)
                 continue
-            try:
-                yield _Trial(name, self._content(path, 0), outcome, 0, self._named_misconception(path, outcome))
-            except Exception as error:  # a sample is code: whatever it raises is a finding
-                self._wrong("sample_failed", name, error=f"{type(error).__name__}: {error}")
+            # Wrong work is tried on a few variants only: it must be told apart on each, but there is a lot of it.
+            for seed in seeds[:_SAMPLE_SEEDS] if outcome is Outcome.FAILED and path.suffix == ".py" else (0,):
+                try:
+                    content = self._content(path, seed)
+                except Exception as error:  # a sample is code: whatever it raises is a finding
+                    self._wrong("sample_failed", name, error=f"{type(error).__name__}: {error}")
+                    break
+                yield _Trial(name, content, outcome, seed, self._named_misconception(path, outcome))
 
     def mutant_trials(self) -> Iterator[_Trial]:
         """Yield the mutants of the solution."""
