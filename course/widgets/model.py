@@ -37,6 +37,7 @@ class ModelView(ipywidgets.VBox):
         beside = _column([*moved, self._reset, *texts], "400px")
         note = ipywidgets.HTML(f"<p>{html.escape(say('widgets.synthetic', language))}</p>{_STYLE}")
         super().__init__([*sheets, _row([beside, _column(pictures, "480px")]), *rest, note])
+        self.add_class("course-model")
         for control in self.controls.values():
             control.observe(lambda _change: self.draw(), "value")
         self.draw()

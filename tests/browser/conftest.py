@@ -5,10 +5,25 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.course_page import running_browser
+from tests.browser.course_page import Visit, running_browser, running_course, visit
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with running_browser() as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def walked_course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_course(tmp_path_factory.mktemp("walker") / "workspace") as address:
+        yield address
+
+
+@pytest.fixture
+def walker(walked_course: str, browser: Browser) -> Iterator[Visit]:
+    """Return a fresh page on the start page, with nothing done before but what was walked in this module."""
+    visitor = visit(browser)
+    visitor.open_start(walked_course)
+    yield visitor
+    visitor.page.context.close()

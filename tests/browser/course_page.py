@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 LESSON = "organization/01_branch_form"
 SCREENSHOTS = ROOT / "screenshots"
 READY = "lesson => document.body.dataset.courseLessonReady === lesson"
+LARGEST_PICTURE = 16_000
+"""Pixels; Chromium draws no more."""
 SLOW_MS = 90_000
 """These machines may be busy; a step that needs longer is stuck."""
 
@@ -123,6 +125,19 @@ class Visit:
         if piece is not None:
             piece.scroll_into_view_if_needed()
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+    def whole_lesson(self, name: str) -> None:
+        """Take one picture of the open notebook from top to end, for people to look at."""
+        SCREENSHOTS.mkdir(exist_ok=True)
+        size = self.page.viewport_size
+        assert size
+        pane = self.page.locator(".jp-NotebookPanel:visible .jp-WindowedPanel-outer")
+        height = pane.evaluate("pane => pane.scrollHeight") + 120
+        self.page.set_viewport_size({"width": size["width"], "height": min(height, LARGEST_PICTURE)})
+        pane.evaluate("pane => { pane.scrollTop = 0; }")
+        self.page.wait_for_timeout(500)
+        self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+        self.page.set_viewport_size(size)
 
     def progress(self) -> str:
         return self.page.locator(".jp-NotebookPanel:visible .course-progress").first.locator("..").inner_text()

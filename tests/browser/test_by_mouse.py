@@ -125,7 +125,7 @@ def test_one_question_of_each_kind_is_answered_by_mouse(opened: Visit) -> None:
         while rows.evaluate_all("rows => rows.map(row => row.dataset.choice)").index(item) > place:
             ordering.locator(f'[data-choice="{item}"] [data-move="up"]').click()
     ordering.locator('[data-action="submit"]').click()
-    for part, answer in {"unit": "行政村", "basis": " 年龄", "count": "３"}.items():
+    for part, answer in {"unit": "行政村", "count": "３", "mixed": " 综合"}.items():
         opened.question(10).locator(f'input[data-part="{part}"]').fill(answer)
     opened.question(10).locator('[data-action="submit"]').click()
     for number in (2, 3, 4, 5, 6, 7, 8, 10):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import json
 import tomllib
 from pathlib import Path
@@ -10,13 +11,19 @@ import pytest
 
 from course.charts.catalogue import model_names
 from course.config import content_root
-from course.content.coverage import coverage
+from course.content.coverage import Coverage, FactCoverage, MechanismCoverage, coverage
 from course.content.digest import autorun_digest
+from course.content.exercises import exercise_ids, load_exercise
 from course.content.facts import load_facts
 from course.content.lessons import block, load_lessons
+from course.content.lint.completeness import lint_completeness, lint_samples
+from course.content.lint.lessons import Known
 from course.content.lint.questions import lint_questions
 from course.content.lint.run import lint
+from course.content.mechanisms import load_mechanisms
+from course.content.plans import load_plan_sections
 from course.content.questions import load_misconceptions, load_questions, read_question
+from course.model.lesson import Block
 
 BANK_FILE = content_root() / "exercises/organization/questions/01_branch_form.toml"
 BANK = tomllib.loads(BANK_FILE.read_text(encoding="utf-8"))
@@ -64,7 +71,7 @@ def told(id: str, **changes: Any) -> str:
         ),
         (
             "organization-010",
-            {"traps": [{"on": "basis", "answer": "年 龄", "misconception": "equal-shares", "feedback": "x"}]},
+            {"traps": [{"on": "mixed", "answer": "综 合", "misconception": "equal-shares", "feedback": "x"}]},
             "cannot be met",
         ),
         ("organization-010", {"stem": "没有空的题干{unit}"}, "the stem has blanks"),
@@ -170,3 +177,77 @@ def test_the_digest_covers_exactly_the_cells_that_run_by_themselves() -> None:
     drawing = copy.deepcopy(notebook)
     next(cell for cell in drawing["cells"] if "autorun" in cell["metadata"].get("tags", []))["source"].append(" ")
     assert autorun_digest(drawing) != digest
+
+
+def cloze(stem: str, accepted: list[str]) -> dict[str, Any]:
+    blanks = [{"id": "blank", "accepted": accepted}]
+    traps = [{"on": "blank", "answer": "错的", "misconception": "equal-shares", "feedback": "因为"}]
+    base = {"kind": "cloze", "lesson": "x", "facts": ["d1-1.1-2"], "explanation": "因为", "traps": traps}
+    return base | {"id": "x-100", "stem": stem, "blanks": blanks}
+
+
+@pytest.mark.parametrize(
+    ("entry", "stem", "gives"),
+    [
+        (cloze("缺的值放进{blank}。", ["假定表", "假定"]), "打开假定表，第一行说的是什么？", True),
+        (cloze("缺的值放进{blank}。", ["假定表", "假定"]), "打开表格，第一行说的是什么？", False),
+        (cloze("假定表就是列出假定的{blank}。", ["假定"]), "打开假定表，第一行说的是什么？", False),
+        (single(1, 2, ["另一个说法", "再一个说法", "由村民代表会议决定", "又一个说法"]),
+         "由村民代表会议决定的事，谁来监督？", True),
+        (single(1, 2, ["甲", "乙", "监督", "丁"]), "谁来监督这件事？", False),
+        ({"kind": "numeric", "lesson": "x", "id": "x-7", "facts": ["d1-1.1-2"], "explanation": "因为",
+          "stem": "一共多少？", "answer": 120, "unit": "人次",
+          "traps": [{"answer": "60", "misconception": "equal-shares", "feedback": "因为"}]},
+         "这个月的 120 人次怎样排才公平，先看哪一项？", True),
+    ],
+)  # fmt: skip
+def test_a_stem_that_gives_another_key_away_is_caught(entry: dict[str, Any], stem: str, gives: bool) -> None:
+    other = single(2, 0, ["一", "二", "三", "四"]) | {"stem": stem}
+    assert ("gives the key" in bank_faults([entry, other])) is gives
+    assert "gives the key" not in bank_faults([entry, other | {"lesson": "another"}])
+
+
+def known_without(**changes: Any) -> Known:
+    modules = {lesson.module for lesson in load_lessons().values()}
+    questions = {id: question for module in modules for id, question in load_questions(module).items()}
+    exercises = {id: load_exercise(id) for id in exercise_ids()}
+    known = Known(load_facts(), load_mechanisms(), questions, exercises, load_plan_sections(), model_names())
+    return dataclasses.replace(known, **changes)
+
+
+def test_a_lesson_that_lacks_something_is_caught() -> None:
+    lesson = load_lessons()["organization/01_branch_form"]
+    bare = dataclasses.replace(lesson, cells=tuple(cell for cell in lesson.cells if not isinstance(cell[1], Block)))
+    found = "\n".join(map(str, lint_completeness({lesson.id: bare}, known_without(), Coverage((), ()))))
+    for thing in (
+        "working model",
+        "table exercise",
+        "code exercise",
+        "plan section",
+        "asks 0 questions",
+        "fewer than 4",
+    ):
+        assert thing in found
+    assert list(lint_completeness({lesson.id: lesson}, known_without(), Coverage((), ()))) == []
+
+
+def test_untaught_facts_and_mechanisms_without_a_model_are_caught() -> None:
+    lesson = load_lessons()["organization/01_branch_form"]
+    fact = FactCoverage("d1-1.1-2", "organization", (), ("organization-001",), ())
+    mechanism = MechanismCoverage("S03", "名", "organization", ("d1-1.1-2",), "course.domains.nothing:made", ("x",), ())
+    told = lint_completeness({lesson.id: lesson}, known_without(), Coverage((fact,), (mechanism,)))
+    found = "\n".join(map(str, told))
+    assert "is taught in no lesson" in found
+    assert "has no exercise" in found
+    assert "does not exist" in found
+    assert "has no lesson" not in found
+
+
+def test_an_exercise_with_too_little_wrong_work_is_caught() -> None:
+    exercise = load_exercise("organization/01_branch_form")
+    known = load_misconceptions("organization")
+    assert list(lint_samples(exercise, known)) == []
+    without = {id: text for id, text in known.items() if id != "boundary-lower"}
+    assert "boundary-lower" in "\n".join(map(str, lint_samples(exercise, without)))
+    bare = dataclasses.replace(exercise, id="organization/99_nothing")
+    assert "names 0 misconceptions" in "\n".join(map(str, lint_samples(bare, known)))

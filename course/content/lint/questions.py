@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Mapping
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from course.content.lint.giveaway import fault_of, lint_giveaways
 from course.errors import CourseError, Fault
 from course.model.arrangement_questions import Classification, Matching, Ordering
 from course.model.choice_questions import MultipleChoice, SingleChoice, TrueFalse
@@ -31,6 +32,8 @@ def lint_questions(
     for left, right in combinations(questions.values(), 2):
         if SequenceMatcher(None, left.stem.zh, right.stem.zh).ratio() > ALIKE:
             yield Fault(_file(right), right.id, f"asks the same as {left.id}", "ask something else")
+    for telling, told in lint_giveaways(questions.values()):
+        yield fault_of(telling, told, _file(telling))
     for where, what, remedy in _lint_bank([q for q in questions.values() if isinstance(q, SingleChoice)]):
         yield Fault(f"exercises/{module}/questions", where, what, remedy)
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from course.config import settings
 from course.content.citation import citation
+from course.content.coverage import coverage
 from course.content.digest import approve, approved_digests, autorun_digest
 from course.content.exercises import exercise_ids, load_exercise
 from course.content.facts import load_facts
 from course.content.lessons import load_lessons
+from course.content.lint.completeness import lint_completeness, lint_samples
 from course.content.lint.facts import lint_against_source, lint_facts, named_person
 from course.content.lint.lessons import Known, lint_exercise, lint_lesson
 from course.content.lint.questions import lint_questions
@@ -49,8 +51,10 @@ def _lint(models: Container[str]) -> list[Fault]:
         faults += lint_questions(module, bank, load_misconceptions(module), facts)
     for lesson in lessons.values():
         faults += lint_lesson(lesson, known)
-    for exercise in exercises.values():
+    for id, exercise in exercises.items():
         faults += lint_exercise(exercise, known, lessons)
+        faults += lint_samples(exercise, load_misconceptions(id.split("/")[0]))
+    faults += lint_completeness(lessons, known, coverage())
     return faults + _lint_start() + _lint_names()
 
 
