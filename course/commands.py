@@ -201,13 +201,18 @@ def _show_coverage(options: Namespace) -> int:
     if options.json:
         print(json.dumps(table.to_dict(), ensure_ascii=False, indent=1))
         return 0
-    used = [fact for fact in table.facts if fact.lessons or fact.questions or fact.exercises]
-    taught = [mechanism for mechanism in table.mechanisms if mechanism.lesson and mechanism.exercise]
-    print(say("cli.coverage_facts", options.words, used=len(used), total=len(table.facts)))
-    print(say("cli.coverage_mechanisms", options.words, used=len(taught), total=len(table.mechanisms)))
     for mechanism in table.mechanisms:
-        if mechanism not in taught:
-            print(f"  {mechanism.id}  {mechanism.name}")
+        print(f"{mechanism.id}  {mechanism.name}")
+        for name in ("facts", "function", "lesson", "exercise"):
+            cell = getattr(mechanism, name)
+            shown = cell if isinstance(cell, str) else "  ".join(cell)
+            print(f"     {say(f'cli.coverage_{name}_cell', options.words)}  {shown or '—'}")
+    whole = [one for one in table.mechanisms if one.facts and one.function and one.lesson and one.exercise]
+    untaught = [fact.id for fact in table.facts if not fact.lessons]
+    print(say("cli.coverage_facts", options.words, used=len(table.facts) - len(untaught), total=len(table.facts)))
+    if untaught:
+        print(f"     {'  '.join(untaught)}")
+    print(say("cli.coverage_mechanisms", options.words, used=len(whole), total=len(table.mechanisms)))
     return 0
 
 
