@@ -30,6 +30,7 @@ from course.model.exercise import Exercise
 from course.model.lesson import Lesson
 from course.model.progress import Progress, lesson_share
 from course.model.report import Report
+from course.model.variant import COMMON, variant_of
 from course.plan.chapter import chapter
 from course.plan.page import plan_page
 from course.plan.workbook import plan_workbook
@@ -44,9 +45,6 @@ from course.widgets.plan import Link, PlanView
 from course.widgets.progress import ProgressBar
 from course.widgets.start import StartView, course_map_html
 from course.widgets.summary import SummaryView
-
-SEED = 0
-"""Everybody in a room gets the same figures, so that they can be talked about and stand on the handout."""
 
 
 def _journal(path: Path) -> tuple[Journal, str]:
@@ -98,6 +96,7 @@ class LessonDesk:
         self._settings = settings()
         self._journal, trouble = _journal(self._settings.records)
         self._language = chosen_language(self._journal.progress, self._settings.language)
+        self._variant = variant_of(self._journal.progress.profile)
         self._bar = ProgressBar(self._language)
         self._summary: SummaryView | None = None
         self._code_views: dict[str, ExerciseView] = {}
@@ -128,7 +127,7 @@ class LessonDesk:
         """Draw a table exercise: its brief, the table with what was entered before, and the check button."""
         exercise = load_exercise(id)
         _show_brief(exercise, self._language)
-        display(self._exercise_view(exercise, exercise_tables(id, SEED)["given"]))
+        display(self._exercise_view(exercise, exercise_tables(id, self._variant)["given"]))
 
     def submit(self, id: str) -> None:
         """Draw a code exercise: its brief, hints, and the place where feedback on the code cell appears."""
@@ -174,7 +173,9 @@ class LessonDesk:
         display(Markdown(f"**{html.escape(self._feedback(load_exercise(id))(report)['headline'])}**"))
 
     def _exercise_view(self, exercise: Exercise, given: pd.DataFrame | None) -> ExerciseView:
-        draft = self._submission_folder(exercise.id) / "draft.json"
+        # What was entered belongs to the rows that were shown: each set of data has a draft of its own.
+        name = "draft.json" if self._variant == COMMON else f"draft-{self._variant}.json"
+        draft = self._submission_folder(exercise.id) / name
 
         def keep_draft(values: Values) -> None:
             _write(draft, json.dumps(values, ensure_ascii=False).encode())
@@ -189,7 +190,7 @@ class LessonDesk:
 
         desk = ExerciseDesk(grade_table, self._feedback(exercise), self._journal.record, keep_draft)
         progress = self._journal.progress.exercise(exercise.id)
-        view = ExerciseView(exercise, given, _read_draft(draft), progress, desk, self._language)
+        view = ExerciseView(exercise, given, _read_draft(draft), progress, desk, self._language, self._variant)
         return view
 
     def _feedback(self, exercise: Exercise) -> Callable[[Report], dict[str, Any]]:
@@ -197,7 +198,7 @@ class LessonDesk:
         return lambda report: feedback(report, exercise, misconceptions, self._language)
 
     def _grade(self, exercise: Exercise, path: Path) -> Report:
-        report = grade(exercise, exercise_folder(exercise.id), path, seed=SEED, language=self._language)
+        report = grade(exercise, exercise_folder(exercise.id), path, seed=self._variant, language=self._language)
         self._journal.record(Event(Verb.SUBMISSION_GRADED, exercise.id, report.to_dict()))
         return report
 

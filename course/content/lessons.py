@@ -10,7 +10,7 @@ from typing import Any
 
 from course.config import settings
 from course.errors import ContentError, Fault
-from course.model.lesson import Block, Lesson
+from course.model.lesson import MODULES, Block, Lesson
 
 SUBMIT_MAGIC = "%%submit"
 
@@ -43,7 +43,7 @@ def load_lessons() -> dict[str, Lesson]:
             faults.append(Fault(f"notebooks/{id}.ipynb", "metadata", f"{error} is missing", "see another lesson"))
     if faults:
         raise ContentError(faults)
-    return lessons
+    return dict(sorted(lessons.items(), key=lambda item: (MODULES.index(item[1].module), item[0])))
 
 
 def read_lesson(id: str, notebook: dict[str, Any]) -> Lesson:

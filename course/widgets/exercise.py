@@ -15,6 +15,7 @@ from course.model.event import Event, Verb
 from course.model.exercise import Column, Exercise
 from course.model.progress import ExerciseProgress
 from course.model.report import Report
+from course.model.variant import COMMON
 from course.widgets.page import script, style
 
 _WORDS = ("check", "hint", "busy", "printed", "misconception")
@@ -58,6 +59,7 @@ class ExerciseView(anywidget.AnyWidget):
         progress: ExerciseProgress,
         desk: ExerciseDesk,
         language: str = "zh",
+        seed: int = COMMON,
     ) -> None:
         self._exercise, self._desk, self._language = exercise, desk, language
         self._shown = dict.fromkeys((task.number for task in exercise.tasks), 0)
@@ -74,8 +76,9 @@ class ExerciseView(anywidget.AnyWidget):
             status=attempts_line(progress, language),
         )
         self._list_hints()
-        if progress.last_report is not None:
-            self.feedback = desk.feedback(Report.from_dict(progress.last_report))
+        last = Report.from_dict(progress.last_report) if progress.last_report else None
+        if last is not None and last.seed == seed:
+            self.feedback = desk.feedback(last)
         self.on_msg(self._answer_page)
         self.observe(lambda change: desk.keep_draft(change["new"]), "values")
 

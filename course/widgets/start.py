@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import secrets
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -10,20 +11,21 @@ import ipywidgets
 
 from course.messages import LANGUAGES, say
 from course.model.event import Event, Verb
-from course.model.lesson import Lesson
+from course.model.lesson import MODULES, Lesson
 from course.model.progress import Progress, lesson_share
+from course.model.variant import COMMON, VARIANTS, variant_of
 from course.widgets.progress import bar_html
 
-MODULES = ("orientation", "organization", "service", "education", "grid", "school", "capstone")
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 
 
 class StartView(ipywidgets.VBox):
-    """Name or pseudonym and language; both are kept as one event when saved."""
+    """Name or pseudonym, language and set of practice data; all are kept as one event when saved."""
 
     def __init__(self, profile: Mapping[str, Any], record: Callable[[Event], None], language: str = "zh") -> None:
         self._language = language
         self._record = record
+        self._own = variant_of({"variant": profile.get("own_variant")}) or 1 + secrets.randbelow(VARIANTS - 1)
         wide = {"description_width": "10em"}
         self.name = ipywidgets.Text(
             value=str(profile.get("name", "")), description=say("notebook.start_name", language), style=wide
@@ -34,16 +36,28 @@ class StartView(ipywidgets.VBox):
             description=say("notebook.start_language", language),
             style=wide,
         )
+        self.data = ipywidgets.Dropdown(
+            options=[(say(f"notebook.start_data_{name}", language), name) for name in ("common", "own")],
+            value="own" if variant_of(profile) else "common",
+            description=say("notebook.start_data", language),
+            style=wide,
+            layout={"width": "auto"},
+        )
         self.save = ipywidgets.Button(description=say("notebook.start_save", language), button_style="primary")
         self.save.on_click(lambda _button: self._keep())
         self.status = ipywidgets.HTML()
         self._greet(str(profile.get("name", "")))
-        super().__init__([self.status, self.name, self.language, self.save])
+        super().__init__([self.status, self.name, self.language, self.data, self.save])
 
     def _keep(self) -> None:
-        data = {"name": self.name.value.strip(), "language": self.language.value}
+        data = {
+            "name": self.name.value.strip(),
+            "language": self.language.value,
+            "variant": self._own if self.data.value == "own" else COMMON,
+            "own_variant": self._own,
+        }
         self._record(Event(Verb.PROFILE_CHANGED, "profile", data))
-        self._greet(data["name"], say("notebook.start_saved", self._language))
+        self._greet(self.name.value.strip(), say("notebook.start_saved", self._language))
 
     def _greet(self, name: str, more: str = "") -> None:
         shown = name or say("notebook.start_anonymous", self._language)
@@ -54,7 +68,7 @@ class StartView(ipywidgets.VBox):
 def course_map_html(lessons: Iterable[Lesson], progress: Progress, language: str) -> str:
     """Return the map: every module, its lessons as links, and how much of each is done."""
     by_module: dict[str, list[Lesson]] = {}
-    for lesson in sorted(lessons, key=lambda lesson: (MODULES.index(lesson.module), lesson.id)):
+    for lesson in lessons:
         by_module.setdefault(lesson.module, []).append(lesson)
     title = html.escape(say("notebook.start_map", language))
     parts = [f'<nav aria-label="{title}" style="line-height:1.8"><h2>{title}</h2>']

@@ -11,13 +11,15 @@ from course.content.lessons import load_lessons
 from course.content.plans import load_plan_sections
 from course.messages import say
 from course.model.event import Event, Verb
+from course.model.lesson import MODULES
 from course.model.progress import ExerciseProgress, LessonShare, Progress, QuestionProgress, fold
 from course.model.report import Outcome, Report
+from course.model.variant import COMMON, variant_of
 from course.widgets.exercise import ExerciseDesk, ExerciseView, Values
 from course.widgets.facts import facts_html
 from course.widgets.plan import PlanView
 from course.widgets.progress import ProgressBar
-from course.widgets.start import MODULES, StartView, course_map_html
+from course.widgets.start import StartView, course_map_html
 from course.widgets.summary import SummaryView
 
 ID = "organization/01_branch_form"
@@ -144,8 +146,36 @@ def test_the_start_page_keeps_name_and_language_as_one_event() -> None:
     start = StartView({}, events.append)
     start.name.value, start.language.value = " 学员甲 ", "en"
     start.save.click()
-    assert fold(events).profile == {"name": "学员甲", "language": "en"}
+    profile = fold(events).profile
+    assert (profile["name"], profile["language"], profile["variant"]) == ("学员甲", "en", COMMON)
     assert "学员甲" in start.status.value
+
+
+def test_a_set_of_data_of_ones_own_stays_the_same_when_chosen_again() -> None:
+    events: list[Event] = []
+    start = StartView({}, events.append)
+    start.data.value = "own"
+    start.save.click()
+    own = variant_of(fold(events).profile)
+    assert own != COMMON
+    back = StartView(fold(events).profile, events.append)
+    assert back.data.value == "own"
+    back.data.value = "common"
+    back.save.click()
+    assert variant_of(fold(events).profile) == COMMON
+    again = StartView(fold(events).profile, events.append)
+    again.data.value = "own"
+    again.save.click()
+    assert variant_of(fold(events).profile) == own
+
+
+def test_feedback_on_other_data_is_not_shown_on_these() -> None:
+    report = Report(ID, Outcome.FAILED, seed=7).to_dict()
+    seen = ExerciseProgress(attempts=1, last_report=report)
+    given = exercise_tables(ID, 0)["given"]
+    desk = Room().desk()
+    assert not ExerciseView(load_exercise(ID), given, None, seen, desk, seed=0).feedback
+    assert ExerciseView(load_exercise(ID), given, None, seen, desk, seed=7).feedback
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

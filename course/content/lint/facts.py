@@ -8,11 +8,11 @@ from difflib import SequenceMatcher
 
 from course.errors import Fault
 from course.model.fact import Fact
+from course.model.lesson import MODULES
 from course.model.mechanism import Mechanism
 from course.model.short_answer import arabic
 
 FACT_ID = re.compile(r"d([1-5])-\d+(?:\.\d+)?-\d+")
-MODULES = ("orientation", "organization", "service", "education", "grid", "school", "capstone")
 LONGEST_SHARED_RUN = 15
 """Signs in a row that our own words may share with the source; longer runs read as copied."""
 
