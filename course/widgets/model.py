@@ -26,12 +26,13 @@ class ModelView(ipywidgets.VBox):
     """Draws any working model: controls beside the first picture, the rest below."""
 
     def __init__(self, model: WorkingModel, language: str = "zh") -> None:
-        self._model, self._language = model, language
+        self._model, self._language, self._resetting = model, language, False
         self.controls = {control.id: _control(control, language) for control in model.controls}
         self._reset = ipywidgets.Button(description=say("widgets.reset", language), layout={"width": "auto"})
         self._reset.on_click(lambda _button: self.reset())
-        self.shown = [ipywidgets.HTML() for _ in model.at_rest(language)]
-        texts, pictures, rest = self._arranged(model.at_rest(language))
+        exhibits = model.at_rest(language)
+        self.shown = [ipywidgets.HTML(exhibit_html(exhibit)) for exhibit in exhibits]
+        texts, pictures, rest = self._arranged(exhibits)
         sheets = [view for view in self.controls.values() if isinstance(view, SheetView)]
         moved = [view for view in self.controls.values() if view not in sheets]
         beside = _column([*moved, self._reset, *texts], "400px")
@@ -40,7 +41,6 @@ class ModelView(ipywidgets.VBox):
         self.add_class("course-model")
         for control in self.controls.values():
             control.observe(lambda _change: self.draw(), "value")
-        self.draw()
 
     def _arranged(self, exhibits: list[Exhibit]) -> tuple[list[Any], list[Any], list[Any]]:
         """Sort the places of the exhibits: sentences and the first picture stay beside the controls."""
@@ -53,14 +53,21 @@ class ModelView(ipywidgets.VBox):
 
     def draw(self) -> None:
         """Redraw everything from the controls."""
+        if self._resetting:
+            return
         values = {id: control.value for id, control in self.controls.items()}
         for place, exhibit in zip(self.shown, self._model.draw(values, self._language), strict=True):
             place.value = exhibit_html(exhibit)
 
     def reset(self) -> None:
-        """Put every control back to where it was at first."""
-        for id, value in self._model.defaults.items():
-            self.controls[id].value = value
+        """Put every control back to where it was at first, and redraw once."""
+        self._resetting = True
+        try:
+            for id, value in self._model.defaults.items():
+                self.controls[id].value = value
+        finally:
+            self._resetting = False
+        self.draw()
 
 
 def exhibit_html(exhibit: Exhibit) -> str:
