@@ -46,6 +46,8 @@ def key_sentences() -> list[str]:
     """Everything in the bank that gives an answer away and is not part of what is asked."""
     secrets = []
     for question in load_questions("organization").values():
+        if question.lesson != LESSON:
+            continue
         secrets.append(question.explanation.zh)
         secrets += [trap.feedback.zh for trap in question.traps]
         secrets += [choice.feedback.zh for choice in getattr(question, "choices", ())]

@@ -39,7 +39,7 @@ def told_only_by_the_key(question: Question) -> Iterator[str]:
 
 
 def public_text() -> str:
-    questions = load_questions("organization").values()
+    questions = [q for q in load_questions("organization").values() if q.lesson == sample_lesson.LESSON]
     exercises = [load_exercise(id) for id in EXERCISES]
     facts = [fact.statement.zh + fact.section + fact.document.title for fact in load_facts().values()]
     columns = [text.zh for exercise in exercises for column in exercise.columns for _, text in column.choices]
@@ -51,7 +51,7 @@ def public_text() -> str:
 
 
 def secrets() -> set[str]:
-    questions = load_questions("organization").values()
+    questions = [q for q in load_questions("organization").values() if q.lesson == sample_lesson.LESSON]
     said = {text for question in questions for text in told_only_by_the_key(question)}
     said |= {hint.zh for id in EXERCISES for task in load_exercise(id).tasks for hint in task.hints}
     said |= {text.zh for text in load_misconceptions("organization").values()}
