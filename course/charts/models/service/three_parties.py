@@ -1,0 +1,194 @@
+"""What the model of the deal cards shows: which line of which card is missing or in the wrong hands."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from course.charts.diagrams import flow, matrix
+from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.working_model import Pick, Sheet, Slider, Ticks, Values, WorkingModel, words
+from course.domains.assumptions import replaced
+from course.domains.service.three_parties import (
+    ASSUMPTIONS,
+    FLAW_LABELS,
+    LINES,
+    SIDE_LABELS,
+    Flaw,
+    Side,
+    flaws,
+    roles,
+    tri_deal,
+)
+from course.messages import say
+from course.model.exercise import Column
+from course.model.text import Text
+
+PROBLEMS = pd.DataFrame(
+    [("空巢老人陪护", "照护"), ("农产品上网卖", "电商"), ("老水渠漏水", "测绘")], columns=["problem", "skill"]
+)
+ORGS = pd.DataFrame(
+    [
+        ("甲社", "照护", 20000),
+        ("乙社", "电商、测绘", 25000),
+        ("丙社", "照护、电商、测绘", 40000),
+        ("丁社", "测绘", 18000),
+    ],
+    columns=["org", "skills", "price"],
+)
+_CARDS = {
+    "空巢老人陪护": ("residents", "unit", "甲社", "residents_and_unit", "teach"),
+    "农产品上网卖": ("residents", "unit", "乙社", "", "share"),
+    "老水渠漏水": ("unit", "unit", "丁社", "unit", ""),
+}
+"""One card in order, one without acceptance, one in the hands of the payer."""
+_EXITS = ("teach", "share", "stop")
+_RULES = ("residents_accept", "exit_written")
+
+
+def shown_lines(deals: pd.DataFrame, language: str) -> dict[tuple[str, str], str]:
+    """Return what each line of each card says, by problem and line."""
+    shown = {}
+    for row in roles(deals).itertuples():
+        label = SIDE_LABELS[Side(row.who)] if row.who in list(Side) else row.who
+        if row.line == "exit" and row.who:
+            label = say(f"three_parties.exit_{row.who}", language)
+        shown[row.problem, row.line] = label or say("three_parties.blank", language)
+    return shown
+
+
+def cards_chart(lines: dict[tuple[str, str], str], wrong: dict[str, tuple[Flaw, ...]], language: str) -> Exhibit:
+    """Draw the three cards line by line; lines that need attention are hatched."""
+    title = say("three_parties.chart", language)
+    heads = {line: say(f"three_parties.{line}", language) for line in LINES}
+    cells = {(problem, heads[line]): text for (problem, line), text in lines.items()}
+    hatched = {
+        (problem, heads[line]) for problem, found in wrong.items() for line in LINES if set(found) & set(LINES[line])
+    }
+    figure = matrix(title, list(wrong), list(heads.values()), cells, hatched=hatched)
+    comma, stop = say("chart.comma", language), say("chart.stop", language)
+    told = [
+        f"{problem} {comma.join(f'{heads[line]} {lines[problem, line]}' for line in LINES)}"
+        f"{comma}{told_flaws(found, language)}"
+        for problem, found in wrong.items()
+    ]
+    return Exhibit(title, figure=figure, alt=f"{title}{stop}{stop.join(told)}")
+
+
+def card_flow(problem: str, lines: dict[tuple[str, str], str], found: tuple[Flaw, ...], language: str) -> Exhibit:
+    """Draw one card as steps; those in order are dark, those to mend hatched."""
+    title = say("three_parties.flow", language, problem=problem)
+    steps = [f"{say(f'three_parties.{line}', language)}\n{_folded(lines[problem, line])}" for line in LINES]
+    blocked = {place for place, line in enumerate(LINES) if set(found) & set(LINES[line])}
+    figure = flow(title, steps, done=set(range(len(steps))) - blocked, blocked=blocked)
+    comma = say("chart.comma", language)
+    alt = f"{title}{say('chart.stop', language)}{comma.join(step.replace(chr(10), ' ') for step in steps)}"
+    return Exhibit(title, figure=figure, alt=f"{alt}{comma}{told_flaws(found, language)}")
+
+
+def told_flaws(found: tuple[Flaw, ...], language: str) -> str:
+    """Return what is wrong with a card in words."""
+    return "、".join(FLAW_LABELS[flaw] for flaw in found) or say("three_parties.fine", language)
+
+
+def cards_table(
+    deals: pd.DataFrame, wrong: dict[str, tuple[Flaw, ...]], assumptions: pd.DataFrame, language: str
+) -> Exhibit:
+    """Return per problem what to mend, the price, and the organisation the rules would propose."""
+    price = ORGS.set_index("org")["price"].to_dict()
+    proposal = tri_deal(PROBLEMS, ORGS, assumptions)
+    table = pd.DataFrame(
+        {
+            say("three_parties.problem", language): deals["problem"],
+            say("three_parties.mend", language): [told_flaws(wrong[problem], language) for problem in deals["problem"]],
+            say("three_parties.price", language): [str(price.get(org, "—")) for org in deals["provides"]],
+            say("three_parties.proposal", language): [f"{org} {price[org]}" if org else "—" for org in proposal["org"]],
+        }
+    )
+    marked = frozenset(place for place, problem in enumerate(deals["problem"]) if wrong[problem])
+    return Exhibit(say("three_parties.check", language), table=table, marked=marked)
+
+
+def orgs_table(language: str) -> Exhibit:
+    """Return the organisations with what they can do and what they ask."""
+    table = pd.DataFrame(
+        {
+            say("three_parties.org", language): ORGS["org"],
+            say("three_parties.skills", language): ORGS["skills"],
+            say("three_parties.price", language): ORGS["price"],
+        }
+    )
+    return Exhibit(say("three_parties.orgs", language), table=table)
+
+
+def draw(values: Values, language: str) -> list[Exhibit]:
+    """Return everything the model shows."""
+    rules = {rule: float(rule in values["rules"]) for rule in _RULES}
+    assumptions = replaced(ASSUMPTIONS, funds=float(values["funds"]) * 10000, **rules)
+    deals = _SHEET.frame(values["cards"])
+    wrong = flaws(deals, PROBLEMS, ORGS, assumptions)
+    lines = shown_lines(deals, language)
+    good = [problem for problem, found in wrong.items() if not found]
+    told = say("three_parties.summary", language, good=len(good), all=len(wrong))
+    for problem, found in wrong.items():
+        if found:
+            told += say("three_parties.to_mend", language, problem=problem, flaws=told_flaws(found, language))
+    return [
+        Exhibit(say("three_parties.check", language), text=told),
+        cards_chart(lines, wrong, language),
+        card_flow(values["card"], lines, wrong[values["card"]], language),
+        cards_table(deals, wrong, assumptions, language),
+        orgs_table(language),
+        assumptions_exhibit(assumptions, language),
+    ]
+
+
+def _folded(text: str) -> str:
+    """Return a text in lines short enough for a box."""
+    return "\n".join(text[start : start + 7] for start in range(0, len(text), 7))
+
+
+def _sides(*sides: Side) -> tuple[tuple[str, Text], ...]:
+    return tuple((str(side), Text(SIDE_LABELS[side])) for side in sides)
+
+
+_EVERY_SIDE = (Side.RESIDENTS, Side.UNIT, Side.ORG, Side.RESIDENTS_AND_UNIT)
+_SHEET = Sheet(
+    "cards",
+    words("three_parties.sheet"),
+    (
+        Column("problem", words("three_parties.problem")),
+        Column("skill", words("three_parties.skill")),
+        Column("decides", words("three_parties.decides"), _sides(*_EVERY_SIDE), editable=True),
+        Column("pays", words("three_parties.pays"), _sides(*_EVERY_SIDE[:3]), editable=True),
+        Column(
+            "provides", words("three_parties.provides"), tuple((org, Text(org)) for org in ORGS["org"]), editable=True
+        ),
+        Column("accepts", words("three_parties.accepts"), _sides(*_EVERY_SIDE), editable=True),
+        Column(
+            "exit",
+            words("three_parties.exit"),
+            tuple((way, words(f"three_parties.exit_{way}")) for way in _EXITS),
+            editable=True,
+        ),
+    ),
+    tuple((row.problem, row.skill, *_CARDS[row.problem]) for row in PROBLEMS.itertuples()),
+)
+MODEL = WorkingModel(
+    (
+        _SHEET,
+        Pick(
+            "card",
+            words("three_parties.card"),
+            tuple((name, Text(name)) for name in PROBLEMS["problem"]),
+            "农产品上网卖",
+        ),
+        Slider("funds", words("three_parties.funds"), 0, 12, 7),
+        Ticks(
+            "rules",
+            words("three_parties.rules"),
+            tuple((rule, Text(ASSUMPTIONS.loc[rule, "label"])) for rule in _RULES),
+            _RULES,
+        ),
+    ),
+    draw,
+)
