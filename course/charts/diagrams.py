@@ -98,8 +98,8 @@ def matrix(
     cell = max([*(_width(column) for column in columns), *(_width(text) for text in cells.values()), 2]) * 0.155 + 0.15
     with course_style():
         figure, axes = _canvas(title, (max(5.5, label + cell * len(columns)), 0.9 + 0.36 * (len(rows) + 1)))
-        axes.set_xlim(-label / cell, len(columns) + 0.02)
-        axes.set_ylim(len(rows) + 0.02, -1)
+        axes.set_xlim(-label / cell, len(columns) + 0.05)
+        axes.set_ylim(len(rows) + 0.06, -1)
         for x, column in enumerate(columns):
             axes.text(x + 0.5, -0.5, column, ha="center", va="center", fontsize=9, fontweight="bold")
         for y, row in enumerate(rows):
