@@ -26,6 +26,7 @@ KEPT_TO = {
     "sqlite3": {"store"},
     "openpyxl": {"plan"},
     "IPython": {"notebook"},
+    "highspy": {"domains"},
 }
 """Libraries that only these rooms import."""
 WITHOUT = {"model": {"pandas", "pathlib", "os", "IPython"}, "domains": {"pathlib", "os", "IPython", "ipywidgets"}}

@@ -1,4 +1,4 @@
-"""Whole-number unknowns, conditions on their sums and a cost: what rosters and timetables are solved by.
+"""Unknown numbers, conditions on their sums and a cost: what rosters and timetables are solved by.
 
 The only file that knows the solver library, which is loaded when something is first solved. The same programme
 always gets the same answer: one thread, a fixed seed, and a stop counted in steps; the clock only guards a slow
@@ -7,7 +7,7 @@ machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -40,7 +40,7 @@ class Answer:
     """What came out; `values` are empty unless all conditions hold."""
 
     ending: Ending
-    values: tuple[int, ...] = ()
+    values: tuple[float, ...] = ()
     cost: float = INFINITY
 
 
@@ -51,10 +51,12 @@ class IntegerProgram:
         self._costs: list[float] = []
         self._lows: list[float] = []
         self._highs: list[float] = []
+        self._whole: list[bool] = []
         self._conditions: list[tuple[list[tuple[int, float]], float, float]] = []
 
-    def unknown(self, low: float = 0, high: float = 1, cost: float = 0) -> int:
-        """Add a whole number between two ends and return its number; each unit of it costs `cost`."""
+    def unknown(self, low: float = 0, high: float = 1, cost: float = 0, *, whole: bool = True) -> int:
+        """Add an unknown between two ends and return its number; each unit of it costs `cost`."""
+        self._whole.append(whole)
         self._costs.append(cost)
         self._lows.append(low)
         self._highs.append(high)
@@ -64,26 +66,32 @@ class IntegerProgram:
         """Add the condition that a weighted sum of unknowns lies between two ends."""
         self._conditions.append((list(terms), low, high))
 
-    def solve(self, *, start: Mapping[int, float] | None = None, max_nodes: int = 400, limit_s: float = 8.0) -> Answer:
-        """Return the cheapest numbers; `start` is a first answer to improve on, and need not be complete."""
+    def solve(self, *, near: float = 0.0, max_nodes: int = 400, limit_s: float = 8.0) -> Answer:
+        """Return the cheapest numbers; BEST also if they may cost up to `near` more than the cheapest.
+
+        Where every cost is a whole number in the end, `near` = 0.99 is exact and saves the search for fractions.
+        """
         if not self._costs:
             return Answer(Ending.BEST, (), 0.0)
         import highspy  # here, so that lessons without a solver do not wait for it
 
-        solver = highspy.Highs()
+        class Silent(highspy.Highs):
+            """Starting callbacks prints a banner before anyone could ask for silence; none are used here."""
+
+            def enableCallbacks(self) -> None:  # noqa: N802
+                self.setOptionValue("output_flag", False)
+
+        solver = Silent()  # type: ignore[no-untyped-call]
         options = {
-            "output_flag": False,
             "threads": 1,
             "random_seed": 1,
+            "mip_abs_gap": near,
             "mip_max_nodes": max_nodes,
             "time_limit": limit_s,
         }
         for name, value in options.items():
             solver.setOptionValue(name, value)
         solver.passModel(self._model())
-        if start:
-            numbers = np.array(sorted(start), dtype=np.int32)
-            solver.setSolution(len(numbers), numbers, np.array([float(start[n]) for n in sorted(start)]))
         solver.run()
         status, info = solver.getModelStatus(), solver.getInfo()
         if status == highspy.HighsModelStatus.kInfeasible:
@@ -91,8 +99,9 @@ class IntegerProgram:
         if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             return Answer(Ending.UNKNOWN)
         ending = Ending.BEST if status == highspy.HighsModelStatus.kOptimal else Ending.STOPPED
-        values = tuple(round(value) for value in solver.getSolution().col_value)
-        return Answer(ending, values, sum(cost * value for cost, value in zip(self._costs, values, strict=True)))
+        found = zip(solver.getSolution().col_value, self._whole, strict=True)
+        return Answer(ending, tuple(round(value) if whole else value for value, whole in found),
+                      info.objective_function_value)  # fmt: skip
 
     def _model(self) -> highspy.HighsLp:
         import highspy
@@ -102,7 +111,8 @@ class IntegerProgram:
         model.col_cost_ = np.array(self._costs, dtype=float)
         model.col_lower_ = np.array(self._lows, dtype=float)
         model.col_upper_ = np.array(self._highs, dtype=float)
-        model.integrality_ = [highspy.HighsVarType.kInteger] * len(self._costs)
+        kinds = {True: highspy.HighsVarType.kInteger, False: highspy.HighsVarType.kContinuous}
+        model.integrality_ = [kinds[whole] for whole in self._whole]
         model.row_lower_ = np.array([low for _, low, _ in self._conditions], dtype=float)
         model.row_upper_ = np.array([high for _, _, high in self._conditions], dtype=float)
         lengths = [0, *(len(terms) for terms, _, _ in self._conditions)]

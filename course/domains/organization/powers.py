@@ -130,8 +130,8 @@ ASSUMPTIONS = assumption_table(
 def applicable(cases: pd.DataFrame, powers: pd.DataFrame = POWERS) -> pd.DataFrame:
     """Return for every case which power applies: `case_id, power, effect, next_step`, with `none` spelt out.
 
-    Cases: `case_id, matter` (a `Function`), `agency` (whether an agency of the district is concerned), `stage`.
-    Raises ValueError for an unknown matter or stage. Facts d3-2.2-3, d3-2.2-4.
+    Cases: `case_id, matter` (a `Function`), `agency` (whether the district or an agency of its own is concerned),
+    `stage`. Raises ValueError for an unknown matter or stage. Facts d3-2.2-3, d3-2.2-4.
     """
     by_stage = powers.set_index("trigger_stage")
     rows = []

@@ -78,7 +78,7 @@ def propose_decider(places: Places, agency: bool, district: bool) -> Tier:
     """Return the lowest tier that can decide a matter, by the course's rule.
 
     Across sub-districts, or where the district's plan or money is needed: the district. Across communities, or where
-    an agency dispatched by the district must come: the sub-district. Everything else: the community.
+    an agency dispatched by the district is concerned: the sub-district. Everything else: the community.
     """
     if district or Places(places) is Places.SUBDISTRICTS:
         return Tier.DISTRICT

@@ -86,11 +86,11 @@ def rotate(hall: Hall) -> pd.DataFrame:
 
 
 def build_roster(hall: Hall, assumptions: pd.DataFrame = ASSUMPTIONS) -> Made:
-    """Return the roster with the fewest gaps and, among those, the smallest differences between codes.
+    """Return the roster with the fewest gaps and, among those, the most even shares.
 
-    Every hard rule holds in any case; seats that nobody can take are written GAP. First come posts with nobody at
-    all, then posts without a B, then the spread of all shifts, of late and of weekend shifts. The same hall always
-    gives the same roster.
+    Every hard rule holds in any case; seats that nobody can take are written GAP. To be avoided first are posts with
+    nobody at all, then posts without a B, then unequal shares of all shifts, of late and of weekend shifts. The same
+    hall always gives the same roster.
     """
     slots = hall.slots()
     if not slots or hall.staff.empty:
@@ -99,12 +99,12 @@ def build_roster(hall: Hall, assumptions: pd.DataFrame = ASSUMPTIONS) -> Made:
     duties = _duties(program, hall, slots)
     _cover_slots(program, duties, slots)
     _keep_rules(program, duties, hall, assumptions)
-    _share_fairly(program, duties, hall, slots)
-    answer = program.solve(start={number: 0 for number in duties.values()})
+    _share_fairly(program, duties, hall)
+    answer = program.solve(near=0.99)
     taken: dict[Slot, list[str]] = {slot: [] for slot in slots}
-    for (code, *slot), number in duties.items():
+    for (code, date, shift, post), number in duties.items():
         if answer.values and answer.values[number]:
-            taken[tuple(slot)].append(code)
+            taken[date, shift, post].append(code)
     way = Way.SOLVED if answer.ending is Ending.BEST else Way.STOPPED
     return Made(_table(_seated(taken)), way)
 
@@ -112,9 +112,8 @@ def build_roster(hall: Hall, assumptions: pd.DataFrame = ASSUMPTIONS) -> Made:
 Slot = tuple[int, str, str]
 Duties = Mapping[tuple[str, int, str, str], int]
 """The unknown for each (code, date, shift, post) that the code may take by skill and day off."""
-_NOBODY, _NO_B = 2000, 500
+_NOBODY, _NO_B = 4000, 1000
 """Cost of a post with nobody, on top of that without B; both far above any unfairness in a month."""
-_SPREAD = {"total": 3, "late": 2, "weekend": 2}
 
 
 def _duties(program: IntegerProgram, hall: Hall, slots: list[Slot]) -> dict[tuple[str, int, str, str], int]:
@@ -128,8 +127,8 @@ def _duties(program: IntegerProgram, hall: Hall, slots: list[Slot]) -> dict[tupl
 
 def _cover_slots(program: IntegerProgram, duties: Duties, slots: list[Slot]) -> None:
     fits: dict[Slot, list[int]] = {slot: [] for slot in slots}
-    for (_, *slot), number in duties.items():
-        fits[tuple(slot)].append(number)
+    for (_, date, shift, post), number in duties.items():
+        fits[date, shift, post].append(number)
     for numbers in fits.values():
         nobody, no_b = program.unknown(cost=_NOBODY), program.unknown(cost=_NO_B)
         program.require([*((number, 1) for number in numbers), (nobody, 1), (no_b, 1)], low=2, high=2)
@@ -157,26 +156,23 @@ def _keep_rules(program: IntegerProgram, duties: Duties, hall: Hall, assumptions
         program.require(((number, 1) for number in by_code.get(person.code, [])), high=person.max_shifts)
 
 
-def _share_fairly(program: IntegerProgram, duties: Duties, hall: Hall, slots: list[Slot]) -> None:
-    """Let the difference between the most and the least burdened cost something, among those with the skills."""
+def _share_fairly(program: IntegerProgram, duties: Duties, hall: Hall) -> None:
+    """Let each further shift of a code cost more than the one before, so that even shares are the cheapest.
+
+    Counted three times over: all shifts, late shifts, weekend shifts. Somebody whose skills or days off leave no
+    choice costs the same in every roster and does not spoil the shares of the others.
+    """
     weekend = set(hall.days.loc[hall.days["weekday"] >= 5, "date"])
-    for name, cost in _SPREAD.items():
-        counted = {
-            slot
-            for slot in slots
-            if name == "total" or (slot[1] == Shift.LATE if name == "late" else slot[0] in weekend)
-        }
-        posts = {post for _, _, post in counted}
-        own: dict[str, list[int]] = {person.code: [] for person in hall.staff.itertuples() if person.skills & posts}
-        for (code, *slot), number in duties.items():
-            if tuple(slot) in counted:
-                own[code].append(number)
-        most = program.unknown(high=len(counted), cost=cost)
-        least = program.unknown(high=len(counted), cost=-cost)
-        for numbers in own.values():
-            terms = [(number, 1.0) for number in numbers]
-            program.require([*terms, (most, -1)], high=0)
-            program.require([*terms, (least, -1)], low=0)
+    shares: dict[tuple[str, str], list[int]] = {}
+    days: dict[tuple[str, str], set[int]] = {}
+    for (code, date, shift, _), number in duties.items():
+        kinds = {"all": True, "late": shift == Shift.LATE, "weekend": date in weekend}
+        for kind in (kind for kind, counts in kinds.items() if counts):
+            shares.setdefault((code, kind), []).append(number)
+            days.setdefault((code, kind), set()).add(date)
+    for key, numbers in shares.items():
+        steps = [program.unknown(cost=nth, whole=False) for nth in range(min(len(numbers), 2 * len(days[key])))]
+        program.require([*((number, 1) for number in numbers), *((step, -1) for step in steps)], low=0, high=0)
 
 
 def _seated(taken: Mapping[Slot, list[str]]) -> Iterator[tuple[int, str, str, str, str]]:

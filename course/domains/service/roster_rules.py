@@ -77,10 +77,10 @@ ASSUMPTIONS = assumption_table(
         ("early_end", "早班几点结束", 14, "时", False, "课程假定", "d1-1.2-6"),
         ("late_start", "晚班几点开始", 13.5, "时", False, "课程假定 13:30，与早班交接半小时", "d1-1.2-6"),
         ("late_end", "晚班几点结束", 20, "时", False, "课程假定；两班一样长，都是 6.5 小时", "d1-1.2-6"),
-        ("min_rest", "两班之间至少休息", 12, "小时", False, "课程假定；所以晚班后不接早班", "d1-1.2-6"),
-        ("shifts_a_day", "一人一天最多", 1, "班", False, "课程假定；错时不是加时", "d1-1.2-6"),
-        ("seats", "每个岗每班安排", 2, "人", False, "A 岗和 B 岗；B 岗也计一个班次", "d1-1.2-6"),
-        ("fair_spread", "次数相差不超过", 1, "次", False, "轮流得公平不公平，报告没有写量法", "d1-1.2-6"),
+        ("min_rest", "两班之间至少休息几小时", 12, "小时", False, "课程假定；所以晚班后不接早班", "d1-1.2-6"),
+        ("shifts_a_day", "一人一天最多几班", 1, "班", False, "课程假定；错时不是加时", "d1-1.2-6"),
+        ("seats", "每个岗每班安排几人", 2, "人", False, "A 岗和 B 岗；B 岗也计一个班次", "d1-1.2-6"),
+        ("fair_spread", "相差几次以内算公平", 1, "次", False, "轮流得公平不公平，报告没有写量法", "d1-1.2-6"),
     ]
 )
 
@@ -136,33 +136,36 @@ def check(roster: pd.DataFrame, hall: Hall, assumptions: pd.DataFrame = ASSUMPTI
 
 
 def fairness(roster: pd.DataFrame, hall: Hall) -> pd.DataFrame:
-    """Return `code, n_total, n_a, n_late, n_weekend` and whether the code's skills let it work late or at weekends.
+    """Return `code, n_total, n_a, n_late, n_weekend, can_late, can_weekend`; A and B both count.
 
-    A and B both count; weekend means Saturday and Sunday, whatever is open.
+    Weekend means Saturday and Sunday. `can_` says that the code's skills fit at least half of those shifts: only
+    among such codes is an even share to be expected.
     """
     weekend = set(hall.days.loc[hall.days["weekday"] >= 5, "date"])
     counts = {code: [0, 0, 0, 0] for code in hall.staff["code"]}
     for row in roster.itertuples():
         for seat, code in enumerate((row.a_code, row.b_code)):
             if code in counts:
-                late, free = row.shift == Shift.LATE, row.date in weekend
-                counts[code] = [n + add for n, add in zip(counts[code], (1, seat == 0, late, free), strict=True)]
+                new = (1, seat == 0, row.shift == Shift.LATE, row.date in weekend)
+                counts[code] = [n + int(add) for n, add in zip(counts[code], new, strict=True)]
     slots = hall.slots()
-    late_posts = {post for _, shift, post in slots if shift == Shift.LATE}
-    weekend_posts = {post for date, _, post in slots if date in weekend}
-    skills = hall.staff["skills"]
-    return pd.DataFrame(
+    late = [post for _, shift, post in slots if shift == Shift.LATE]
+    free = [post for date, _, post in slots if date in weekend]
+    table = pd.DataFrame(
         [[code, *numbers] for code, numbers in counts.items()],
         columns=["code", "n_total", "n_a", "n_late", "n_weekend"],
-    ).assign(can_late=[bool(known & late_posts) for known in skills],
-             can_weekend=[bool(known & weekend_posts) for known in skills])  # fmt: skip
+    )
+    for name, posts in (("can_late", late), ("can_weekend", free)):
+        table[name] = [bool(posts) and 2 * sum(post in known for post in posts) >= len(posts)
+                       for known in hall.staff["skills"]]  # fmt: skip
+    return table
 
 
 def spread(fair: pd.DataFrame) -> dict[str, int]:
-    """Return by how much the counts differ, among those whose skills let them take part."""
-    parts = {"n_total": fair["can_late"] | True, "n_late": fair["can_late"], "n_weekend": fair["can_weekend"]}
-    return {name: int(fair.loc[who, name].max() - fair.loc[who, name].min()) if who.any() else 0
-            for name, who in parts.items()}  # fmt: skip
+    """Return by how much the counts differ: all shifts, and late and weekend ones among those who can take them."""
+    compared = {"n_total": fair["n_total"], "n_late": fair.loc[fair["can_late"], "n_late"],
+                "n_weekend": fair.loc[fair["can_weekend"], "n_weekend"]}  # fmt: skip
+    return {name: int(counts.max() - counts.min()) if len(counts) else 0 for name, counts in compared.items()}
 
 
 def uncovered(roster: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ Those rules are in `ASSUMPTIONS`; needs and organisations are fictional.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
@@ -62,7 +63,7 @@ ASSUMPTIONS = assumption_table(
         ("min_record", "可以签约的最低履约记录", 60, "%", False, "报告没有写怎样挑选；课程假定", "d3-2.3-4"),
         ("signing_share", "签约时先付", 40, "%", False, "报告没有写怎样付款；课程假定", "d3-2.3-2"),
         ("met_share", "算作达标的服务人数占比", 90, "%", False, "报告没有写考核指标；课程假定", "d3-2.3-2"),
-        ("caught", "每核查一次补上的缺口", 25, "%", False, "只为看清核查的作用；课程假定", "d3-2.3-2"),
+        ("caught", "每核查一次补上的缺口", 15, "%", False, "只为看清核查的作用；课程假定", "d3-2.3-2"),
     ]
 )
 
@@ -82,18 +83,9 @@ def match_needs(
     """
     _check(needs, orgs)
     left = dict(zip(orgs["org"], orgs["capacity"], strict=True))
-    smallest = float(assumptions.loc["min_record", "value"])
     rows = []
     for need in needs.itertuples():
-        fitting = [
-            org
-            for org in orgs.itertuples()
-            if need.people > 0
-            and need.service in org.services.split("、")
-            and org.record >= smallest
-            and org.price * need.people <= need.budget
-            and left[org.org] >= need.people
-        ]
+        fitting = _takers(need, orgs, left, assumptions)
         by_record = preference is Preference.RECORD
         fitting.sort(key=lambda org: (-org.record, org.price) if by_record else (org.price, -org.record))
         chosen = fitting[0].org if fitting else ""
@@ -101,6 +93,40 @@ def match_needs(
             left[chosen] -= need.people
         rows.append((need.need, chosen))
     return pd.DataFrame(rows, columns=["need", "org"])
+
+
+def settle(needs: pd.DataFrame, orgs: pd.DataFrame, assumptions: pd.DataFrame = ASSUMPTIONS) -> pd.DataFrame:
+    """Return one contract per need, `need, org`, like `match_needs`, but settling first what the fewest can take.
+
+    At each step the need with the fewest organisations that fit is signed, with the better record of several; needs
+    that nobody fits any more stay empty. The result is in the order given.
+    """
+    _check(needs, orgs)
+    left = dict(zip(orgs["org"], orgs["capacity"], strict=True))
+    open_needs = {need.need: need for need in needs.itertuples()}
+    chosen = dict.fromkeys(open_needs, "")
+    while open_needs:
+        fitting = {id: _takers(need, orgs, left, assumptions) for id, need in open_needs.items()}
+        fitting = {id: takers for id, takers in fitting.items() if takers}
+        if not fitting:
+            break
+        id = min(fitting, key=lambda id: len(fitting[id]))
+        chosen[id] = max(fitting[id], key=lambda org: org.record).org
+        left[chosen[id]] -= open_needs.pop(id).people
+    return pd.DataFrame(chosen.items(), columns=["need", "org"])
+
+
+def _takers(need: Any, orgs: pd.DataFrame, left: dict[str, int], assumptions: pd.DataFrame) -> list[Any]:
+    """Return the rows of the organisations that fit a need, given the capacity left."""
+    return [
+        org
+        for org in orgs.itertuples()
+        if need.people > 0
+        and need.service in org.services.split("、")
+        and org.record >= assumptions.loc["min_record", "value"]
+        and org.price * need.people <= need.budget
+        and left[org.org] >= need.people
+    ]
 
 
 def sign(

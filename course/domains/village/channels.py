@@ -6,7 +6,7 @@ d1-3.7-3, d1-3.7-5), but no income, cost or month; `OPTIONS` and `SEASON` are fi
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 import pandas as pd
@@ -160,6 +160,21 @@ def _has_fallback(
     if fallback not in option.index or option.loc[fallback, "risk"] > limit:
         return False
     return not _asset_hitches((place[0], option.loc[fallback, "needs"]), stock, taken - {place})
+
+
+def best_uses(idle: Mapping[str, float], options: pd.DataFrame = OPTIONS) -> dict[str, float]:
+    """Return for each idle asset the channel that leaves most in a year, with its net; the first of equal ones.
+
+    An asset that no channel would leave anything above 0 stays out. Options: `channel, needs, income, cost`.
+    """
+    chosen: dict[str, float] = {}
+    for asset, quantity in idle.items():
+        uses = options[options["needs"] == asset]
+        net = {str(use.channel): quantity * use.income - use.cost for use in uses.itertuples()}
+        best = max(net, key=lambda channel: net[channel], default="")
+        if best and net[best] > 0:
+            chosen[best] = net[best]
+    return chosen
 
 
 def receipts(

@@ -7,6 +7,7 @@ All money is in whole yuan.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 import pandas as pd
@@ -44,6 +45,8 @@ HEAD_LABELS = {
     Head.SERVICE: "服务群众专项",
     Head.VENUE: "活动阵地",
 }
+ORDER = (Head.RUNNING, Head.PAY, Head.VENUE)
+"""In which order free money fills the heads; the course's order, the report gives none."""
 SOURCES = {"budget_grant": "财政投入", "dues": "党费投入", "collective_income": "集体收入"}
 """Columns of a table of villages with their names; the grant includes `earmark`, the part for serving residents."""
 
@@ -95,6 +98,22 @@ def cover(villages: pd.DataFrame, spending: pd.DataFrame, assumptions: pd.DataFr
     table["have"] = have.reindex(places, fill_value=0).to_numpy()
     table["gap"] = (table["need"] - table["have"]).clip(lower=0)
     return table
+
+
+def fill_in_order(free: float, earmark: float, needed: Mapping[Head, float]) -> dict[Head, float]:
+    """Return what each head gets: free money fills one need after another in `ORDER`, what is left serves residents.
+
+    The earmark goes to serving residents whole, whatever the other heads lack. The heads sum to the money there is.
+    Raises ValueError for a negative amount.
+    """
+    if min(free, earmark, *needed.values()) < 0:
+        raise ValueError("金额不能是负数")
+    given: dict[Head, float] = {}
+    left = free
+    for head in ORDER:
+        given[head] = min(needed[head], left)
+        left -= given[head]
+    return given | {Head.SERVICE: earmark + left}
 
 
 def sources(villages: pd.DataFrame) -> pd.DataFrame:

@@ -54,9 +54,10 @@ def test_each_of_the_eight_combinations_has_its_mode() -> None:
     assert {answer for answer, mode in modes.items() if mode is Mode.AGENT} == {(False, True, False)}
 
 
-@given(desks(), calendars(), st.randoms(use_true_random=False))
-def test_every_request_takes_one_mode_whatever_the_order(desk: tuple[pd.DataFrame, pd.DataFrame], calendar: Calendar,
-                                                         random: object) -> None:  # fmt: skip
+@given(desks(), calendars())
+def test_every_request_takes_one_mode_whatever_the_order(
+    desk: tuple[pd.DataFrame, pd.DataFrame], calendar: Calendar
+) -> None:
     requests, items = desk
     routes = route(requests, items, calendar)
     assert routes["req_id"].tolist() == requests["req_id"].tolist()

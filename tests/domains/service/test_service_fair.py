@@ -14,6 +14,7 @@ from course.domains.service.service_fair import (
     capacity_use,
     half_year,
     match_needs,
+    settle,
     sign,
     unspent,
 )
@@ -105,6 +106,25 @@ def test_more_checks_never_serve_fewer_people(needs: pd.DataFrame, orgs: list[st
     assert (half_year(signed, ORGS, checks + 1)["served"] >= half_year(signed, ORGS, checks)["served"]).all()
 
 
+@given(some_needs)
+def test_settling_what_few_can_take_first_can_be_signed_and_leaves_nobody_who_fits(needs: pd.DataFrame) -> None:
+    settled = settle(needs, ORGS)
+    assert settled["need"].tolist() == needs["need"].tolist()
+    signed = sign(needs, ORGS, contracts_for(needs, settled["org"].tolist()))
+    assert set(signed["refusal"]) <= {"", Refusal.UNSIGNED}
+    left = capacity_use(ORGS, signed).set_index("org")["left"]
+    for need, org in zip(needs.itertuples(), settled["org"], strict=True):
+        able = [o for o in ORGS.itertuples() if need.service in o.services.split("、") and o.record >= 60]
+        fits = [o for o in able if o.price * need.people <= need.budget and left[o.org] >= need.people > 0]
+        assert org or not fits
+
+
+def test_settling_the_hard_ones_first_serves_a_need_that_the_given_order_leaves_out() -> None:
+    needs = needs_of([(0, "助餐", 60, 20_000), (0, "照护", 60, 20_000)])
+    assert match_needs(needs, ORGS)["org"].tolist() == ["甲社", ""]
+    assert settle(needs, ORGS)["org"].tolist() == ["乙社", "甲社"]
+
+
 def test_a_cancelled_contract_gives_back_money_and_places() -> None:
     needs = needs_of([(0, "助餐", 60, 20_000), (0, "助餐", 60, 20_000)])
     contracts = contracts_for(needs, ["乙社", "乙社"])
@@ -152,11 +172,16 @@ def test_better_record_or_lower_price_then_the_other_then_the_order_of_the_list(
 def test_unmet_measures_are_paid_in_part_and_unjudged_ones_in_full() -> None:
     needs = needs_of([(0, "助餐", 50, 20_000)])
     signed = sign(needs, ORGS, contracts_for(needs, ["乙社"]))
-    assert half_year(signed, ORGS, 0)[["served", "met", "paid"]].iloc[0].tolist() == [40, "unjudged", 12_000]
-    assert half_year(signed, ORGS, 1)[["served", "met", "paid"]].iloc[0].tolist() == [42, "no", 10_848]
-    assert half_year(signed, ORGS, 2)[["served", "met", "paid"]].iloc[0].tolist() == [45, "yes", 12_000]
-    by_session = half_year(signed.assign(measure=Measure.SESSIONS), ORGS, 0)
-    assert by_session[["served", "met", "paid"]].iloc[0].tolist() == [40, "yes", 12_000]
+
+    def after(checks: int, measured: Measure = Measure.PEOPLE) -> list[object]:
+        result = half_year(signed.assign(measure=measured), ORGS, checks, replaced(ASSUMPTIONS, caught=25))
+        return result[["served", "met", "paid"]].iloc[0].tolist()
+
+    assert after(0) == [40, "unjudged", 12_000]
+    assert after(1) == [42, "no", 10_848]
+    assert after(2) == [45, "yes", 12_000]
+    assert after(0, Measure.SESSIONS) == [40, "yes", 12_000]
+    assert after(2, Measure.NONE) == [45, "unjudged", 12_000]
 
 
 def test_missing_or_negative_numbers_are_errors() -> None:

@@ -13,6 +13,7 @@ from course.domains.village.channels import (
     Channel,
     Hitch,
     State,
+    best_uses,
     calendar,
     plan_channels,
     receipts,
@@ -121,6 +122,26 @@ def test_the_same_base_pays_in_one_village_and_not_in_another() -> None:
 
 def test_a_net_of_exactly_nothing_has_no_payback() -> None:
     assert hitches([("transfer", "", True)], [("land", 50, State.IDLE)]) == [(Hitch.LOSS,)]
+
+
+@given(st.dictionaries(st.sampled_from(["factory", "land", "building"]), st.integers(0, 900)))
+def test_the_best_use_of_an_asset_beats_every_other_and_leaves_something(idle: dict[str, int]) -> None:
+    chosen = best_uses(idle)
+    option = OPTIONS.set_index("channel")
+    assert all(net > 0 for net in chosen.values())
+    used = [option.loc[channel, "needs"] for channel in chosen]
+    assert len(used) == len(set(used))
+    for asset, quantity in idle.items():
+        uses = option[option["needs"] == asset]
+        most = max(quantity * uses["income"] - uses["cost"])
+        got = [net for channel, net in chosen.items() if option.loc[channel, "needs"] == asset]
+        assert got == ([most] if most > 0 else [])
+
+
+def test_an_asset_without_any_channel_stays_out_and_a_tie_takes_the_first() -> None:
+    assert best_uses({"pond": 30}) == {}
+    even = OPTIONS.assign(income=1, cost=0)
+    assert list(best_uses({"factory": 5}, even)) == ["lease"]
 
 
 @given(st.sets(st.sampled_from(CROPS)), st.integers(1, 400))

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 from course.domains.assumptions import replaced
 from course.domains.village.funding import (
     ASSUMPTIONS,
+    ORDER,
     Head,
     Promise,
     broken_promises,
     cover,
+    fill_in_order,
     needs,
     sources,
     venue_summary,
@@ -175,6 +177,25 @@ def test_a_mean_of_430_is_possible_with_any_smallest_venue(small: list[int]) -> 
 def test_no_area_or_a_missing_one_has_no_mean(areas: pd.Series) -> None:
     with pytest.raises(ValueError, match="面积"):
         venue_summary(areas, 200)
+
+
+@given(money, money, amounts)
+def test_filling_in_order_spends_everything_and_skips_nobody(free: int, earmark: int, needed: list[int]) -> None:
+    wanted = dict(zip(ORDER, needed, strict=False))
+    got = fill_in_order(free, earmark, wanted)
+    assert sum(got.values()) == free + earmark
+    assert got[Head.SERVICE] >= earmark
+    short = [got[head] < wanted[head] for head in ORDER]
+    assert all(got[later] == 0 for place, later in enumerate(ORDER) if any(short[:place]))
+    assert got[Head.SERVICE] == earmark or not any(short)
+    assert all(got[head] <= wanted[head] for head in ORDER)
+
+
+def test_an_earmark_fills_no_other_gap() -> None:
+    needed = {Head.RUNNING: 60, Head.PAY: 168, Head.VENUE: 30}
+    assert fill_in_order(250, 40, needed) == {Head.RUNNING: 60, Head.PAY: 168, Head.VENUE: 22, Head.SERVICE: 40}
+    with pytest.raises(ValueError, match="负数"):
+        fill_in_order(-1, 40, needed)
 
 
 def test_every_assumption_is_one_of_the_course_and_says_why() -> None:

@@ -205,6 +205,9 @@ def problem_table(tasks: pd.DataFrame, quarter: Quarter, assumptions: pd.DataFra
     table = pd.DataFrame(
         {
             say("follow_up.problem", language): [f"{id} {text}" for id, text in PROBLEMS.items()],
+            say("follow_up.task", language): [
+                "、".join(tasks.loc[tasks["p_id"] == id, "t_id"]) or "—" for id in PROBLEMS
+            ],
             say("follow_up.before", language): [PROBLEM_LABELS[state] for state in before],
             say("follow_up.now", language): [PROBLEM_LABELS[state] for state in now],
         }

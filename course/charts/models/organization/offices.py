@@ -218,9 +218,9 @@ def read_plan(duty_rows: Sequence[tuple[str, ...]]) -> tuple[pd.DataFrame, pd.Da
 def read_offices(office_rows: Sequence[tuple[str, ...]]) -> tuple[pd.DataFrame, int]:
     """Return the offices, and how many numbers of staff could be read; the others count as nobody."""
     entered = _OFFICES.frame(tuple(office_rows))["staff"]
-    usable = entered.notna() & (entered >= 0) & (entered <= 999)
+    usable = entered.between(0, 999) & (entered % 1 == 0)
     offices = pd.DataFrame(OFFICES, columns=["office", "fixed", "staff"])
-    offices["staff"] = entered.where(usable, 0).round().astype(int)
+    offices["staff"] = entered.where(usable, 0).astype(int)
     return offices, int(usable.sum())
 
 

@@ -8,7 +8,8 @@ import pandas as pd
 
 from course.charts.diagrams import matrix, tree
 from course.charts.exhibit import Exhibit, assumptions_exhibit
-from course.charts.working_model import Pick, Sheet, Values, WorkingModel, words
+from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
+from course.domains.assumptions import replaced
 from course.domains.orientation.cards import ASSUMPTIONS, CARDS, agreement, compare_sorting
 from course.domains.orientation.evidence import SOURCE_LABELS, Source
 from course.messages import say
@@ -47,11 +48,11 @@ def own_summary(sorting: Sorting, language: str) -> str:
     return say("card_sort.summary_own", language, done=len(sorting), left=len(CARDS) - len(sorting))
 
 
-def comparison_summary(sorting: Sorting, compared: pd.DataFrame, language: str) -> str:
+def comparison_summary(sorting: Sorting, compared: pd.DataFrame, goal: float, language: str) -> str:
     """Return how much of the sorting agrees, and where it differs most."""
     if not sorting:
         return say("card_sort.nothing", language)
-    share, goal = agreement(compared), float(ASSUMPTIONS.loc["agreement", "value"]) / 100
+    share = agreement(compared)
     right = int(compared["agrees"].sum())
     told = [say("card_sort.summary_compare", language, right=right, share=f"{share:.0%}", goal=f"{goal:.0%}")]
     if share >= goal:
@@ -128,22 +129,30 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     sorting = read_sorting(values["cards"])
     title = say("card_sort.chart", language)
     kept = say("card_sort.kept", language)
+    assumptions = replaced(ASSUMPTIONS, agreement=float(values["agreement"]))
     if values["view"] == "own":
         return [
             Exhibit(title, text=own_summary(sorting, language) + kept),
             own_chart(sorting, language),
             cards_table(sorting, None, language),
-            assumptions_exhibit(ASSUMPTIONS, language),
+            assumptions_exhibit(assumptions, language),
         ]
     compared = compare_sorting(sorting)
     return [
-        Exhibit(title, text=comparison_summary(sorting, compared, language) + kept),
+        Exhibit(title, text=comparison_summary(sorting, compared, float(values["agreement"]) / 100, language) + kept),
         comparison_chart(compared, language),
         cards_table(sorting, compared, language),
-        assumptions_exhibit(ASSUMPTIONS, language),
+        assumptions_exhibit(assumptions, language),
     ]
 
 
 _VIEWS = tuple((view, words(f"card_sort.{view}")) for view in ("own", "compare"))
 
-MODEL = WorkingModel((SHEET, Pick("view", words("card_sort.view"), _VIEWS, "own")), draw)
+MODEL = WorkingModel(
+    (
+        SHEET,
+        Pick("view", words("card_sort.view"), _VIEWS, "own"),
+        Slider("agreement", words("card_sort.goal"), 50, 100, int(ASSUMPTIONS.loc["agreement", "value"])),
+    ),
+    draw,
+)

@@ -285,7 +285,7 @@ _SHEET = Sheet(
 MODEL = WorkingModel(
     (
         _SHEET,
-        Slider("checks", words("service_fair.checks"), 0, 4, 1),
+        Slider("checks", words("service_fair.checks"), 0, 3, 1),
         *(
             Slider(param, Text(ASSUMPTIONS.loc[param, "label"]), low, high, int(ASSUMPTIONS.loc[param, "value"]))
             for param, (low, high) in _ADJUSTABLE.items()

@@ -1,0 +1,30 @@
+# misconception: duty-vague-returned
+from course.domains.organization.rhythms import RHYTHM_OF, Work
+
+OWNERS = {"C": "county", "T": "township", "V": "village"}
+
+
+def right(data):
+    plan = data["plan"].set_index("item_id")
+    kept = plan[plan["parent"] != "return"]
+    measure = {id: int(n) for id, n in kept["own"].items()}
+    due = (kept["start"] + kept["months"] - 1).to_dict()
+    for id in sorted(kept.index, reverse=True):
+        above = kept.loc[id, "parent"]
+        if above in measure:
+            measure[above] += measure[id]
+            due[above] = max(due[above], due[id])
+    return data["given"].assign(
+        parent=plan["parent"].to_list(),
+        measure=[measure.get(id, "") for id in plan.index],
+        due=[due.get(id, "") for id in plan.index],
+        owner=[OWNERS[id[0]] if id in measure else "" for id in plan.index],
+        rhythm=[str(RHYTHM_OF[Work(plan.loc[id, "kind"])]) if id in measure else "" for id in plan.index],
+    )
+
+
+def answer(data):
+    table = right(data)
+    vague = table["draft"].str.startswith("加强")
+    blank = {name: table[name].mask(vague, "") for name in ("measure", "due", "owner", "rhythm")}
+    return table.assign(parent=table["parent"].mask(vague, "return"), **blank)

@@ -1,0 +1,2 @@
+def meeting_result(present, eligible, for_votes, rule)
+    return "valid"

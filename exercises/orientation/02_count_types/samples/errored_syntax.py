@@ -1,0 +1,5 @@
+ACTIONS = ["看", "听", "议", "比", "思"]
+
+
+def unknown_actions(log)
+    return []

@@ -1,0 +1,25 @@
+# misconception: log-blank-dropped
+ACTIONS = ["看", "听", "议", "比", "思"]
+
+
+def unknown_actions(log):
+    found = []
+    for action in log["action"].dropna():
+        if action and action not in ACTIONS and action not in found:
+            found.append(action)
+    return found
+
+
+def count_types(log):
+    unknown = [action for action in log["action"].fillna("") if action not in ACTIONS]
+    if unknown:
+        raise ValueError("不认识的动作：" + "、".join(unknown))
+    return {action: int((log["action"] == action).sum()) for action in ACTIONS}
+
+
+def missing_by_site(log):
+    missing = {}
+    for site in log["site"].unique():
+        logged = set(log.loc[log["site"] == site, "action"])
+        missing[site] = [action for action in ACTIONS if action not in logged]
+    return missing

@@ -1,0 +1,2 @@
+def answer(data):
+    return data["given"].assign(grade="很可信", reason="")

@@ -1,0 +1,10 @@
+# misconception: pledge-beyond-power
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return work.assign(pledge=work["pledge"].replace("handed", "granted"))

@@ -1,0 +1,10 @@
+# misconception: handling-by-person
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return work.assign(mode=work["mode"].mask(work["setting"] == "夜访", "direct"))

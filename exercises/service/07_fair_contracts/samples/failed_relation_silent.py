@@ -1,0 +1,23 @@
+# misconception: buying-relation-silent
+from course.domains.service.service_fair import settle
+
+MEND = {"空着": "add_acceptance", "出资方": "change_acceptance", "做事的一方": "change_acceptance"}
+
+
+def right(data):
+    given = data["given"]
+    bought = given["service"].isin(["照护", "心理"]) | (given["often"] == "每周")
+    chosen = settle(given[bought], data["orgs"]).set_index("need")["org"]
+    org = given["need"].map(chosen).fillna("none")
+    return given.assign(
+        team=bought.map({True: "professional", False: "volunteers"}),
+        org=org,
+        measure=bought.map({True: "people", False: "none"}),
+        declared=(org == given["relation"]).map({True: "yes", False: "no"}),
+        mend=given["accepts"].map(MEND).fillna("fine").mask(given["ends"] == "空着", "add_end"),
+    )
+
+
+def answer(data):
+    """Declares nothing."""
+    return right(data).assign(declared="no")

@@ -1,0 +1,5 @@
+import pandas as pd
+
+
+def match_needs(needs, orgs)
+    return needs
