@@ -27,7 +27,8 @@ class ModelView(ipywidgets.VBox):
 
     def __init__(self, model: WorkingModel, language: str = "zh") -> None:
         self._model, self._language, self._resetting = model, language, False
-        self.controls = {control.id: _control(control, language) for control in model.controls}
+        width = _label_width(model, language)
+        self.controls = {control.id: _control(control, language, width) for control in model.controls}
         self._reset = ipywidgets.Button(description=say("widgets.reset", language), layout={"width": "auto"})
         self._reset.on_click(lambda _button: self.reset())
         exhibits = model.at_rest(language)
@@ -93,7 +94,7 @@ def exhibit_html(exhibit: Exhibit) -> str:
     )
 
 
-def _control(control: Control, language: str) -> Any:
+def _control(control: Control, language: str, label_width: str) -> Any:
     label = control.label.get(language)
     match control:
         case Slider(low=low, high=high, value=value):
@@ -103,7 +104,7 @@ def _control(control: Control, language: str) -> Any:
                 max=high,
                 description=label,
                 continuous_update=False,
-                style={"description_width": "12em"},
+                style={"description_width": label_width},
                 layout={"width": "100%"},
             )
         case Pick(options=options, value=value):
@@ -117,6 +118,14 @@ def _control(control: Control, language: str) -> Any:
             return TickBoxes([(text.get(language), option) for option, text in options], ticked, label)
         case Sheet():
             return SheetView(control, language)
+
+
+def _label_width(model: WorkingModel, language: str) -> str:
+    """Return a width at which no slider's label is cut short and all sliders begin at one line."""
+    labels = [control.label.get(language) for control in model.controls if isinstance(control, Slider)]
+    # A Chinese sign is as wide as the letters are high, a Latin one about half of that.
+    ems = max((sum(1.0 if ord(sign) > 0x2E80 else 0.6 for sign in label) for label in labels), default=0)
+    return f"{max(8.0, ems + 1):.0f}em"
 
 
 class TickBoxes(ipywidgets.VBox):
