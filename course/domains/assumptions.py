@@ -9,7 +9,8 @@ COLUMNS = ["param", "label", "value", "unit", "stated_by_report", "reason", "fac
 
 def assumption_table(rows: list[tuple[str, str, float, str, bool, str, str]]) -> pd.DataFrame:
     """Return the assumptions of a model, one row each, indexed by `param`."""
-    return pd.DataFrame(rows, columns=COLUMNS).set_index("param")
+    # Values are real numbers throughout, so that one that was written whole can be replaced by one that is not.
+    return pd.DataFrame(rows, columns=COLUMNS).astype({"value": "float64"}).set_index("param")
 
 
 def replaced(assumptions: pd.DataFrame, **values: float) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from course.model.progress import LessonWork
 
 MODULES = ("orientation", "organization", "service", "education", "grid", "school", "capstone")
 """In the order of the course."""
-CITATION = re.compile(r"\[(d[1-5]-[0-9.]+-\d+)\]\(#[^)]*\)")
+CITATION = re.compile(r"""\[(d[1-5]-[0-9.]+-\d+)\]\(#[^)"]*(?:"[^"]*")?\)""")
 """The one notation of a cited fact in a lesson: a link [d1-1.1-2](#d1-1.1-2 "tooltip")."""
 
 

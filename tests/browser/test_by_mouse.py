@@ -60,7 +60,7 @@ def test_the_lesson_comes_alive_in_chinese_without_a_click(opened: Visit) -> Non
     assert page.get_by_role("menuitem", name="文件").count() == 1
     assert page.locator(".jp-Dialog").count() == 0
     assert page.locator(".Toastify__toast").count() == 0
-    assert "0 / 12" in opened.progress()
+    assert "0 / 13" in opened.progress()
     opened.screenshot("lesson")
 
 
@@ -215,7 +215,7 @@ def assert_all_kept(visitor: Visit) -> None:
     table.locator(".course-feedback.course-passed").wait_for()
     plan = visitor.page.locator(f'.course-plan[data-plan="{LESSON}"]')
     assert plan.locator('[data-field="rule"]').input_value() == "示例镇〔2026〕1 号"
-    assert "11 / 12" in visitor.progress()
+    assert "11 / 13" in visitor.progress()
 
 
 def test_a_reload_keeps_everything(opened: Visit) -> None:
@@ -231,7 +231,7 @@ def test_nothing_came_from_outside_and_no_script_failed(opened: Visit) -> None:
 
 def test_the_start_page_shows_new_progress_when_it_is_opened_again(opened: Visit) -> None:
     opened.open_start(opened.address)
-    opened.page.locator(".jp-NotebookPanel:visible", has_text="11 / 12").wait_for()
+    opened.page.locator(".jp-NotebookPanel:visible", has_text="11 / 13").wait_for()
 
 
 def test_a_restart_of_the_course_keeps_everything(workspace: Path, browser: Browser, first_day: ExitStack) -> None:
@@ -240,7 +240,7 @@ def test_a_restart_of_the_course_keeps_everything(workspace: Path, browser: Brow
         again = visit(browser)
         again.open_start(address)
         again.page.get_by_text("您好，学员甲").wait_for()
-        assert "11 / 12" in again.progress()
+        assert "11 / 13" in again.progress()
         again.open_lesson()
         assert_all_kept(again)
         again.screenshot("after-restart")

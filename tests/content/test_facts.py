@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from course.content import facts as facts_room
+from course.content.citation import citation
 from course.content.facts import load_facts
 from course.content.lint.facts import lint_against_source, lint_facts, named_person
 from course.content.mechanisms import load_mechanisms
 from course.errors import ContentError
+from course.model.fact import Fact
+from course.model.lesson import CITATION
 
 
 def test_all_298_facts_of_the_five_reports_are_there() -> None:
@@ -112,3 +115,10 @@ def test_roles_are_not_taken_for_names(text: str) -> None:
 
 def test_loading_is_done_once() -> None:
     assert facts_room.load_facts() is load_facts()
+
+
+@pytest.mark.parametrize("fact", load_facts().values(), ids=lambda fact: fact.id)
+def test_a_citation_is_read_back_whole_whatever_its_tooltip_says(fact: Fact) -> None:
+    text = f"前文{citation(fact)}后文（见下）。"
+    assert CITATION.findall(text) == [fact.id]
+    assert CITATION.sub("", text) == "前文后文（见下）。"

@@ -86,19 +86,6 @@ POWER_LABELS = {
     Power.MANAGE: "综合管理",
     Power.PROPOSE: "决策和项目建议",
 }
-STAGE_LABELS = {
-    Stage.REVIEW: "评价派出机构负责人一年的工作",
-    Stage.BEFORE_CHANGE: "派出机构的负责人或站点变动之前",
-    Stage.PLANNING: "区里的规划、布点还在编制",
-    Stage.JOINT_WORK: "要派出机构到场，一起处置",
-    Stage.BEFORE_DECISION: "区里的重大决策、项目还在酝酿",
-    Stage.SELF_HELP: "居民商量就能办",
-}
-EFFECT_LABELS = {
-    Effect.BINDING: "有约束力",
-    Effect.CONSULTED: "必须听取",
-    Effect.PROPOSES: "可以提出",
-}
 POWERS = pd.DataFrame(
     [
         (str(Power.ASSESS), str(Stage.REVIEW), str(Effect.CONSULTED)),

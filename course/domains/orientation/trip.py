@@ -18,9 +18,9 @@ MonthDay = tuple[int, int]
 
 ASSUMPTIONS = assumption_table(
     [
-        ("hours_per_day", "每天用于考察的小时数", 8, "小时", False, "报告没有写作息；课程假定", "d3-1.0-2"),
+        ("hours_per_day", "每天考察的小时数", 8, "小时", False, "报告没有写作息；课程假定", "d3-1.0-2"),
         ("meeting_hours", "一个座谈会的小时数", 2, "小时", False, "报告只写了座谈会的个数", "d3-1.0-2"),
-        ("travel_minutes", "每到一个单位，路上平均用的分钟数", 30, "分钟", False, "报告没有写路程", "d3-1.0-2"),
+        ("travel_minutes", "每处路上的分钟数", 30, "分钟", False, "报告没有写路程；取平均", "d3-1.0-2"),
     ]
 )
 

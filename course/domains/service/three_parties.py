@@ -44,7 +44,7 @@ SIDE_LABELS = {
     Side.RESIDENTS: "村民一方",
     Side.UNIT: "包扶单位",
     Side.ORG: "社会组织",
-    Side.RESIDENTS_AND_UNIT: "村民和包扶单位一起",
+    Side.RESIDENTS_AND_UNIT: "村民和单位",
 }
 FLAW_LABELS = {
     Flaw.DECIDER_MISSING: "没有写谁来定要什么",

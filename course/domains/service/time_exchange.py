@@ -69,15 +69,16 @@ def post(ledger: pd.DataFrame, assumptions: pd.DataFrame = ASSUMPTIONS) -> pd.Da
     """
     if ledger["entry_id"].duplicated().any():
         raise ValueError("账上的行号有重复")
+    limits = {str(param): float(value) for param, value in assumptions["value"].items()}
     balance: dict[str, float] = {}
     standing: dict[str, Mapping[str, object]] = {}
     rows = []
     for row in ledger[LEDGER].to_dict("records"):
         entry = {str(key): value for key, value in row.items()}
-        status = _judge(entry, balance, standing, assumptions)
+        status = _judge(entry, balance, standing, limits)
         giver, taker = str(entry["giver"]), str(entry["taker"])
         if status is Entry.POSTED:
-            credit = float(str(entry["hours"])) * float(assumptions.loc["credit", "value"])
+            credit = float(str(entry["hours"])) * limits["credit"]
             balance[giver] = balance.get(giver, 0.0) + credit
             balance[taker] = balance.get(taker, 0.0) - credit
             standing.pop(str(entry["reverses"]), None)
@@ -92,7 +93,7 @@ def _judge(
     entry: Mapping[str, object],
     balance: Mapping[str, float],
     standing: Mapping[str, Mapping[str, object]],
-    assumptions: pd.DataFrame,
+    limits: Mapping[str, float],
 ) -> Entry:
     giver, taker, hours = str(entry["giver"] or ""), str(entry["taker"] or ""), float(str(entry["hours"]))
     if not giver or not taker or not 0 < hours < float("inf"):
@@ -103,11 +104,10 @@ def _judge(
         return _judge_reversal(entry, standing.get(str(entry["reverses"])))
     if entry["skill"] not in list(Skill):
         return Entry.UNREADABLE
-    if entry["skill"] in WITH_CHILDREN and not float(str(entry["adults"])) >= assumptions.loc["adults", "value"]:
+    if entry["skill"] in WITH_CHILDREN and not float(str(entry["adults"])) >= limits["adults"]:
         return Entry.ADULT
-    limit = assumptions.loc["reserve" if taker == COMMUNITY else "floor", "value"]
-    left = balance.get(taker, 0.0) - hours * float(assumptions.loc["credit", "value"])
-    return Entry.FLOOR if left < -limit else Entry.POSTED
+    left = balance.get(taker, 0.0) - hours * limits["credit"]
+    return Entry.FLOOR if left < -limits["reserve" if taker == COMMUNITY else "floor"] else Entry.POSTED
 
 
 def _judge_reversal(entry: Mapping[str, object], original: Mapping[str, object] | None) -> Entry:

@@ -22,8 +22,8 @@ def answer(data: dict[str, pd.DataFrame]) -> pd.DataFrame:
             due[above] = max(due[above], due[id])
     return data["given"].assign(
         parent=plan["parent"].to_list(),
-        measure=[measure.get(id, "") for id in plan.index],
-        due=[due.get(id, "") for id in plan.index],
+        measure=[measure.get(id) for id in plan.index],
+        due=[due.get(id) for id in plan.index],
         owner=[OWNERS[id[0]] if id in measure else "" for id in plan.index],
         rhythm=[str(RHYTHM_OF[Work(plan.loc[id, "kind"])]) if id in measure else "" for id in plan.index],
     )

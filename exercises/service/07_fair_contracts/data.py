@@ -37,14 +37,14 @@ _BOUGHT = (
     ("心理", "偶尔"),
 )
 _LEFT = (("助餐", "偶尔"), ("托管", "偶尔"), ("文体", "偶尔"))
-_PLACES = ("示例社区A", "示例社区B", "示例村01", "示例村02")
+_PAYERS = ("专项资金", "包扶单位")
 _DRAFTS = (
     ("居民代表", "下年再议"),
     ("居民代表", "教会本地人"),
-    ("居民代表", "提前告知后停"),
+    ("居民代表", "告知后停"),
     ("空着", "下年再议"),
     ("空着", "教会本地人"),
-    ("做事的一方", "提前告知后停"),
+    ("做事方", "告知后停"),
     ("居民代表", "空着"),
     ("居民代表", "空着"),
 )
@@ -121,8 +121,8 @@ def _given(generator: random.Random, needs: list[tuple[str, int, int]], settled:
         people = generator.randrange(10, 41, 5)
         rows.append([service, often, people, 300 * people, "无", *draft])
     generator.shuffle(rows)
-    lines = [[str(number), generator.choice(_PLACES), *row] for number, row in enumerate(rows, 1)]
-    heads = ["need", "place", "service", "often", "people", "budget", "relation", "accepts", "ends"]
+    lines = [[str(number), *row[:4], generator.choice(_PAYERS), *row[4:]] for number, row in enumerate(rows, 1)]
+    heads = ["need", "service", "often", "people", "budget", "payer", "relation", "accepts", "ends"]
     table = pd.DataFrame(lines, columns=heads)
     table.attrs["data_origin"] = "synthetic"
     return table

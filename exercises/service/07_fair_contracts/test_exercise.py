@@ -172,10 +172,10 @@ def test_a_missing_acceptance_is_added(work: pd.DataFrame) -> None:
 @pytest.mark.task(4)
 @pytest.mark.misconception("buying-payer-accepts")
 def test_payer_and_provider_do_not_accept_alone(work: pd.DataFrame) -> None:
-    """出资方和做事的一方都不单独验收"""
-    alone = work["accepts"].isin(["出资方", "做事的一方"])
+    """出资方和做事方都不单独验收"""
+    alone = work["accepts"].isin(["出资方", "做事方"])
     wrong = work.index[alone & ~work["mend"].isin(["change_acceptance", ""])]
-    assert wrong.empty, f"{named(wrong)}的草稿由出资方或做事的一方单独验收，要改由居民一方验收。"
+    assert wrong.empty, f"{named(wrong)}的草稿由出资方或做事方单独验收，要改由居民一方验收。"
 
 
 @pytest.mark.task(4)

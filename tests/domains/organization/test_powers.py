@@ -8,13 +8,11 @@ from hypothesis import strategies as st
 from course.domains.assumptions import replaced
 from course.domains.organization.powers import (
     ASSUMPTIONS,
-    EFFECT_LABELS,
     FUNCTION_LABELS,
     NO_POWER,
     OUTSIDE_STEP,
     POWER_LABELS,
     POWERS,
-    STAGE_LABELS,
     Answer,
     Effect,
     Function,
@@ -115,6 +113,4 @@ def test_only_consent_blocks_and_the_table_has_each_power_and_stage_once() -> No
 
 def test_every_value_has_a_label() -> None:
     assert set(POWER_LABELS) == set(Power)
-    assert set(STAGE_LABELS) == set(Stage)
     assert set(FUNCTION_LABELS) == set(Function)
-    assert set(EFFECT_LABELS) == set(Effect)

@@ -45,7 +45,7 @@ def test_a_trip_without_a_year_has_one_length_or_two(
 
 @pytest.mark.parametrize(("start", "end"), [((3, 7), (2, 27)), ((2, 30), (3, 1)), ((13, 1), (13, 2))])
 def test_days_that_cannot_be_are_an_error(start: tuple[int, int], end: tuple[int, int]) -> None:
-    with pytest.raises(ValueError, match="没有这样的日期|早于"):
+    with pytest.raises(ValueError, match=r"没有这样的日期|早于"):
         possible_lengths(start, end)
 
 

@@ -117,8 +117,8 @@ def _draw_card(
 
 
 def _draw_strip(axes: Axes, y: float, label: str, duties: list[str], language: str) -> None:
-    named = duties[:5] + ([say("offices.more", language, n=len(duties))] if len(duties) > 5 else [])
-    axes.text(0.06, y + 0.1, label + _listed(named, language), ha="left", va="center", fontsize=9,
+    more = f" {say('offices.more', language, n=len(duties))}" if len(duties) > 5 else ""
+    axes.text(0.06, y + 0.1, label + _listed(duties[:5], language) + more, ha="left", va="center", fontsize=9,
               color=ACCENT if duties else INK, fontweight="bold" if duties else "normal")  # fmt: skip
 
 

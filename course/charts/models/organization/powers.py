@@ -12,20 +12,15 @@ from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingMode
 from course.domains.assumptions import replaced
 from course.domains.organization.powers import (
     ASSUMPTIONS,
-    EFFECT_LABELS,
     FUNCTION_LABELS,
     NO_POWER,
     POWER_LABELS,
-    POWERS,
-    STAGE_LABELS,
     Answer,
-    Effect,
     Function,
     Power,
     Stage,
     State,
     applicable,
-    blocks,
     step_state,
 )
 from course.messages import say
@@ -106,37 +101,21 @@ def step_chart(power: Power, answer: Answer, days: int, assumptions: pd.DataFram
     return Exhibit(title, figure=figure, alt=f"{title}：{' → '.join(step.replace(chr(10), '') for step in steps)}。")
 
 
-def cases_table(right: pd.DataFrame, wrong: pd.Series, language: str = "zh") -> Exhibit:
-    """Return the course's view of every situation; those decided otherwise in the sheet are marked."""
-    matters = dict(zip(model_cases()["case_id"], model_cases()["matter"], strict=True))
+def cases_table(chosen: pd.DataFrame, right: pd.DataFrame, wrong: pd.Series, language: str = "zh") -> Exhibit:
+    """Return the course's view of every situation beside the power in the sheet; those that differ are marked."""
+    labels = {str(power): label for power, label in POWER_LABELS.items()}
+    labels |= {NO_POWER: say("powers.no_power", language), "": say("powers.blank", language)}
     table = pd.DataFrame(
         {
             say("powers.case", language): right["case_id"],
-            say("powers.function", language): [FUNCTION_LABELS[Function(matters[case])] for case in right["case_id"]],
-            say("powers.power", language): [
-                say("powers.no_power", language) if power == NO_POWER else POWER_LABELS[Power(power)]
-                for power in right["power"]
-            ],
-            say("powers.effect", language): [EFFECT_LABELS[Effect(e)] if e else "—" for e in right["effect"]],
+            say("powers.function", language): [FUNCTION_LABELS[matter] for _, matter, _, _ in CASES],
+            say("powers.filled", language): chosen["power"].map(labels),
+            say("powers.power", language): right["power"].map(labels),
             say("powers.next", language): right["next_step"],
         }
     )
     marked = frozenset(place for place, differs in enumerate(wrong) if differs)
     return Exhibit(say("powers.course_view", language), table=table, marked=marked)
-
-
-def powers_table(language: str = "zh") -> Exhibit:
-    """Return the five powers with the stage and effect that the course assumes."""
-    yes, no = say("powers.yes", language), say("powers.no", language)
-    table = pd.DataFrame(
-        {
-            say("powers.power", language): [POWER_LABELS[Power(power)] for power in POWERS["power"]],
-            say("powers.stage", language): [STAGE_LABELS[Stage(stage)] for stage in POWERS["trigger_stage"]],
-            say("powers.effect", language): [EFFECT_LABELS[Effect(effect)] for effect in POWERS["effect"]],
-            say("powers.blocks", language): [yes if blocks(power) else no for power in POWERS["power"]],
-        }
-    )
-    return Exhibit(say("powers.five", language), table=table)
 
 
 def summary(chosen: pd.DataFrame, wrong_function: pd.Series, wrong_power: pd.Series, language: str = "zh") -> Exhibit:
@@ -173,8 +152,7 @@ def draw(values: Values, language: str) -> list[Exhibit]:
         summary(chosen, wrong_function, wrong_power, language),
         choices_chart(chosen, right, language),
         step_chart(power, answer, int(values["days"]), assumptions, language),
-        powers_table(language),
-        cases_table(right, wrong_function | wrong_power, language),
+        cases_table(chosen, right, wrong_function | wrong_power, language),
         assumptions_exhibit(assumptions, language),
     ]
 
@@ -185,7 +163,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column("case_id", words("powers.case")),
         Column("function", words("powers.function"), functions, True),
-        Column("power", words("powers.power"), powers, True),
+        Column("power", words("powers.choice"), powers, True),
     )
 
 

@@ -62,11 +62,11 @@ def tiers_chart(tasks: pd.DataFrame, judged: pd.DataFrame, language: str = "zh")
     title = say("task_tiers.chart", language)
     notes = [_note(row, language) for row in judged.to_dict("records")]
     with course_style():
-        figure = Figure(figsize=(7.2, 1.5 + 0.36 * len(tasks)), layout="constrained")
+        figure = Figure(figsize=(7.2, 1.5 + 0.29 * len(tasks)), layout="constrained")
         axes = figure.add_subplot()
         axes.set_title(title, loc="left")
         axes.set_xlim(-0.5, 4.1)
-        axes.set_ylim(len(tasks) - 0.5, -1.5)
+        axes.set_ylim(len(tasks) - 0.5, -1.95)
         axes.set_axis_off()
         _draw_lanes(axes, len(tasks))
         for place, (task, row) in enumerate(zip(tasks.to_dict("records"), judged.to_dict("records"), strict=True)):
@@ -90,7 +90,7 @@ def _draw_lanes(axes: Axes, n_tasks: int) -> None:
         axes.add_patch(
             Rectangle((rank - 0.46, -0.55), 0.92, n_tasks + 0.1, facecolor=FILLS[1][0], edgecolor="none", alpha=0.6)
         )
-        axes.text(rank, -1.0, f"{TIER_LABELS[tier]}\n“{ROLES[tier]}”", ha="center", va="center", fontsize=9,
+        axes.text(rank, -1.25, f"{TIER_LABELS[tier]}\n“{ROLES[tier]}”", ha="center", va="center", fontsize=9,
                   fontweight="bold", linespacing=1.35)  # fmt: skip
     for place in range(n_tasks):
         axes.axhline(place + 0.5, color=RULE, linewidth=0.4, zorder=0)

@@ -1,7 +1,7 @@
 # misconception: buying-sessions-as-people
 from course.domains.service.service_fair import settle
 
-MEND = {"空着": "add_acceptance", "出资方": "change_acceptance", "做事的一方": "change_acceptance"}
+MEND = {"空着": "add_acceptance", "出资方": "change_acceptance", "做事方": "change_acceptance"}
 
 
 def right(data):
