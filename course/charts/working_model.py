@@ -86,6 +86,8 @@ class WorkingModel:
 
     controls: tuple[Control, ...]
     draw: Callable[[Values, str], list[Exhibit]]
+    synthetic: bool = True
+    """Whether the page says that the data are fictional; not so where a model shows the reports themselves."""
 
     @property
     def defaults(self) -> dict[str, Any]:

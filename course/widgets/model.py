@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import re
+import secrets
 from typing import Any
 
 import ipywidgets
@@ -37,7 +39,8 @@ class ModelView(ipywidgets.VBox):
         sheets = [view for view in self.controls.values() if isinstance(view, SheetView)]
         moved = [view for view in self.controls.values() if view not in sheets]
         beside = _column([*moved, self._reset, *texts], "400px")
-        note = ipywidgets.HTML(f"<p>{html.escape(say('widgets.synthetic', language))}</p>{_STYLE}")
+        told = f"<p>{html.escape(say('widgets.synthetic', language))}</p>" if model.synthetic else ""
+        note = ipywidgets.HTML(told + _STYLE)
         super().__init__([*sheets, _row([beside, _column(pictures, "480px")]), *rest, note])
         self.add_class("course-model")
         for control in self.controls.values():
@@ -78,6 +81,7 @@ def exhibit_html(exhibit: Exhibit) -> str:
     if exhibit.figure is not None:
         drawing = svg(exhibit.figure).decode()
         drawing = drawing[drawing.index("<svg") :].replace("<svg", '<svg style="max-width:100%;height:auto"', 1)
+        drawing = _with_ids_of_its_own(drawing)
         return f'<div role="img" aria-label="{html.escape(exhibit.alt)}">{drawing}</div>'
     table = exhibit.table
     assert table is not None, "an exhibit has a text, a figure or a table"
@@ -92,6 +96,12 @@ def exhibit_html(exhibit: Exhibit) -> str:
     return (
         f'<table class="course-exhibit">{caption}<thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
     )
+
+
+def _with_ids_of_its_own(drawing: str) -> str:
+    """Return the drawing with a prefix to every id: hatches are found by id, and other lessons are on the same page."""
+    prefix = f"m{secrets.token_hex(4)}-"
+    return re.sub(r'(\bid="|url\(#|href="#)', lambda found: found[1] + prefix, drawing)
 
 
 def _control(control: Control, language: str, label_width: str) -> Any:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -74,6 +77,22 @@ def test_a_table_is_text_and_marks_rows_by_a_sign() -> None:
     assert "&lt;i&gt;" in drawn
     assert "<i>" not in drawn
     assert drawn.count("★") == 1
+
+
+def test_a_drawing_brings_ids_of_its_own_so_that_hatches_of_another_lesson_are_not_taken() -> None:
+    picture = next(exhibit for exhibit in load_model("organization/branch_form").at_rest() if exhibit.figure)
+    first, second = exhibit_html(picture), exhibit_html(picture)
+    ids = [set(re.findall(r'\bid="([^"]+)"', drawn)) for drawn in (first, second)]
+    assert ids[0]
+    assert not ids[0] & ids[1]
+    assert set(re.findall(r"url\(#([^)]+)\)", first)) <= ids[0]
+    assert set(re.findall(r'href="#([^"]+)"', first)) <= ids[0]
+
+
+def test_only_models_of_made_up_places_say_that_their_data_are_made_up() -> None:
+    note = [view.children[-1].value for view in (ModelView(TOY), ModelView(replace(TOY, synthetic=False)))]
+    assert "虚构" in note[0]
+    assert "虚构" not in note[1]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -17,6 +17,12 @@ function editor(column, row, place, value, label, changed) {
   return input;
 }
 
+/** A given cell: figures stand to the right, words to the left, and long ones may wrap. */
+function givenCell(text) {
+  if (/^[<≥≤]?[-+−]?[\d.,]*%?$/.test(text)) return el("td", {}, text);
+  return el("td", { class: "course-words", style: `min-width: ${Math.min(text.length, 14)}em` }, text);
+}
+
 function table(model, changed) {
   const columns = model.get("columns");
   const values = model.get("values");
@@ -32,7 +38,7 @@ function table(model, changed) {
         line.append(el("td", { class: "course-decide" }, editor(column, row, place, values[row][place], label, changed)));
         place += 1;
       } else if (index === 0) line.append(el("th", { scope: "row" }, given[index]));
-      else line.append(el("td", {}, given[index]));
+      else line.append(givenCell(given[index]));
     });
     body.append(line);
   });

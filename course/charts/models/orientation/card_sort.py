@@ -155,4 +155,5 @@ MODEL = WorkingModel(
         Slider("agreement", words("card_sort.goal"), 50, 100, int(ASSUMPTIONS.loc["agreement", "value"])),
     ),
     draw,
+    synthetic=False,
 )

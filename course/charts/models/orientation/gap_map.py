@@ -95,4 +95,5 @@ MODEL = WorkingModel(
         Pick("report", words("gap_map.report"), _REPORTS, "2"),
     ),
     draw,
+    synthetic=False,
 )
