@@ -10,6 +10,8 @@ import pandas as pd
 MIN_DAYS = 5
 _DELIBERATIONS = ["提出", "商量", "听取意见", "审议", "表决", "复核", "议定", "小组讨论", "会前征询"]
 _PUBLICATIONS = [("公开决定", "公开结果"), ("先公布", "再公布"), ("决定上墙", "结果上墙")]
+_SYSTEMS = ["监督检查", "纠纷化解", "民主决策", "村规治理", "环境整治"]
+_DEPARTMENTS = ["纪检", "综治", "农工", "民政", "司法", "住建"]
 _RULES = ["half", "over_half", "two_thirds"]
 
 
@@ -41,4 +43,16 @@ def tables(seed: int) -> dict[str, pd.DataFrame]:
     log = pd.DataFrame(rows, columns=["step", "date", "until", "present", "eligible", "for_votes"])
     for column in ("date", "until"):
         log[column] = ["" if day is None else day.isoformat() for day in log[column]]
-    return {"given": steps, "log": log.astype({"present": float, "eligible": float, "for_votes": float})}
+    log = log.astype({"present": float, "eligible": float, "for_votes": float})
+    return {"given": steps, "log": log, **_departments(generator)}
+
+
+def _departments(generator: np.random.Generator) -> dict[str, pd.DataFrame]:
+    """Return `systems` with one that nobody leads and two of one department, and the `needs` of five matters."""
+    leads = [str(name) for name in generator.permutation(_DEPARTMENTS)[:3]]
+    names = [str(name) for name in generator.permutation(_SYSTEMS)]
+    systems = pd.DataFrame({"system": names, "lead": [leads[0], leads[1], leads[0], leads[2], ""]})
+    wanted = {"一个体系": [0], "两家主责": [1, 0], "同一家两项": [0, 2], "三家": [3, 1, 0], "缺主责": [1, 4]}
+    order = generator.permutation(list(wanted))
+    rows = [(str(matter), names[place]) for matter in order for place in wanted[str(matter)]]
+    return {"systems": systems, "needs": pd.DataFrame(rows, columns=["matter", "system"])}

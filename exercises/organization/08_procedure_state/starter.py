@@ -11,3 +11,7 @@ def days_posted(posted, removed):
 
 def procedure_state(steps, log, min_days):
     raise NotImplementedError
+
+
+def coordinators(systems, needs):
+    raise NotImplementedError

@@ -253,3 +253,60 @@ def test_the_names_of_the_steps_come_from_the_table(submission: Any, steps: pd.D
     renamed = steps.assign(name=steps["name"].map(names))
     made = state(submission, renamed, log.assign(step=log["step"].map(names)).drop(index=4))
     assert made == ("环节4", "环节5", "not_held"), "换了环节名称，结果就不对了。报告没有写环节，名称要从 steps 里读。"
+
+
+def led(submission: Any, data: dict[str, pd.DataFrame]) -> dict[str, list[str]]:
+    made = submission.coordinators(data["systems"], data["needs"])
+    assert isinstance(made, dict), "coordinators 应返回一个字典。"
+    return {str(matter): list(leads) for matter, leads in made.items()}
+
+
+@pytest.mark.task(4)
+def test_every_matter_is_answered_once(submission: Any, data: dict[str, pd.DataFrame]) -> None:
+    """每件事都有回答，次序照原表"""
+    assert list(led(submission, data)) == list(dict.fromkeys(data["needs"]["matter"])), "有的事不见了，或次序变了。"
+
+
+@pytest.mark.task(4)
+def test_one_system_has_one_lead(submission: Any, data: dict[str, pd.DataFrame]) -> None:
+    """只要一个体系的事，由这个体系的主责牵头"""
+    assert led(submission, data).get("一个体系") == [data["systems"]["lead"][0]], "只要一个体系，就由它的主责部门牵头。"
+
+
+@pytest.mark.task(4)
+@pytest.mark.misconception("dept-organization-does-all")
+def test_only_leads_of_the_systems_concerned_may_coordinate(submission: Any, data: dict[str, pd.DataFrame]) -> None:
+    """可以牵头的，都是有关体系的主责部门"""
+    known = set(data["systems"]["lead"])
+    strange = {lead for leads in led(submission, data).values() for lead in leads} - known
+    assert not strange, f"{'、'.join(sorted(strange))}不是这些体系的主责部门，不能由它代办。"
+
+
+@pytest.mark.task(4)
+@pytest.mark.misconception("dept-conflict-nobody")
+def test_several_leads_are_all_named_in_order(submission: Any, data: dict[str, pd.DataFrame]) -> None:
+    """两家以上都有份时，一家一家列出来"""
+    lead, made = list(data["systems"]["lead"]), led(submission, data)
+    assert made.get("两家主责") == [lead[1], lead[0]], "两家都主责一项时，两家都要列出，由它们商定一个牵头。"
+    assert made.get("三家") == [lead[3], lead[1], lead[0]], "三家都主责一项时，三家都要列出，次序照 needs。"
+
+
+@pytest.mark.task(4)
+def test_a_department_is_named_once(submission: Any, data: dict[str, pd.DataFrame]) -> None:
+    """同一部门只列一次"""
+    assert led(submission, data).get("同一家两项") == [data["systems"]["lead"][0]], "两个体系是同一家主责，只列一次。"
+
+
+@pytest.mark.task(4)
+@pytest.mark.misconception("dept-no-lead-needed")
+def test_a_system_without_a_lead_comes_first(submission: Any, data: dict[str, pd.DataFrame]) -> None:
+    """有一个体系没有主责，就先定主责"""
+    assert led(submission, data).get("缺主责") == [], "有一个体系还没有主责，不能当它不存在；应返回空的列表。"
+    fewer = data | {"systems": data["systems"].iloc[1:]}
+    assert led(submission, fewer).get("一个体系") == [], "体系不在表里，和没有主责一样，应返回空的列表。"
+
+
+@pytest.mark.task(4)
+def test_nothing_needed_is_nobody_asked(submission: Any, data: dict[str, pd.DataFrame]) -> None:
+    """没有事时返回空的字典"""
+    assert led(submission, data | {"needs": data["needs"].iloc[:0]}) == {}, "没有事，就没有人要牵头。"

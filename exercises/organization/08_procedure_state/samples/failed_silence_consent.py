@@ -47,3 +47,12 @@ def procedure_state(steps, log, min_days):
             return {"last_valid_step": last, "next_step": step["name"], "blocked_by": blocked}
         last, reached = step["name"], day
     return {"last_valid_step": last, "next_step": "", "blocked_by": ""}
+
+
+def coordinators(systems, needs):
+    lead_of = systems.set_index("system")["lead"].to_dict()
+    candidates = {}
+    for matter, group in needs.groupby("matter", sort=False):
+        leads = [lead_of.get(system, "") for system in group["system"]]
+        candidates[matter] = [] if "" in leads else list(dict.fromkeys(leads))
+    return candidates
