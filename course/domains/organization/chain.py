@@ -58,7 +58,6 @@ STAGE_LABELS = {Stage.INPUT: "投入", Stage.PRODUCTION: "生产", Stage.PROCESS
 CARRIER_LABELS = {Carrier.CHAIN: "产业链", Carrier.BASE: "生产基地", Carrier.COOP: "合作社"}
 REACH_LABELS = {Reach.BRANCH: "有支部", Reach.LINKED: "挂靠相邻支部", Reach.NONE: "没有覆盖"}
 PROVIDER_LABELS = {Provider.BRANCH: "支部", Provider.ASSOCIATION: "协会"}
-FAULT_LABELS = {ServiceFault.NOBODY: "没人做", ServiceFault.TWICE: "两家都做"}
 SERVICES = ("技术指导", "联系销路")
 """What every node needs; the report names no services, so these are the course's."""
 COLUMNS = ["node_id", "chain", "stage", "carrier", "households", "has_branch", "linked_to"]

@@ -10,7 +10,6 @@ from course.domains.organization.chain import (
     ASSUMPTIONS,
     CARRIER_LABELS,
     COLUMNS,
-    FAULT_LABELS,
     PROVIDER_LABELS,
     REACH_LABELS,
     SERVICES,
@@ -18,7 +17,6 @@ from course.domains.organization.chain import (
     Carrier,
     Provider,
     Reach,
-    ServiceFault,
     Stage,
     cover,
     reached,
@@ -154,5 +152,4 @@ def test_everything_has_a_label_and_no_assumption_is_the_reports() -> None:
     assert set(CARRIER_LABELS) == set(Carrier)
     assert set(REACH_LABELS) == set(Reach)
     assert set(PROVIDER_LABELS) == set(Provider)
-    assert set(FAULT_LABELS) == set(ServiceFault)
     assert not ASSUMPTIONS["stated_by_report"].any()

@@ -152,7 +152,7 @@ def _told(route: Any, faults: pd.DataFrame, language: str) -> str:
 
 def routes_table(routes: pd.DataFrame, faults: pd.DataFrame, language: str = "zh") -> Exhibit:
     """Return who does what in each matter and every fault found; matters at fault are marked."""
-    reasons = faults.groupby("matter_id")["reason"].agg("；".join)
+    reasons = faults.groupby("matter_id")["reason"].agg("；".join).to_dict()
     nobody = say("matter_routes.nobody", language)
     columns = {
         say("matter_routes.matter", language): routes["matter"],
@@ -165,7 +165,7 @@ def routes_table(routes: pd.DataFrame, faults: pd.DataFrame, language: str = "zh
         columns[say(f"matter_routes.{role}", language)] = [
             BODY_LABELS[Body(body)] if body else nobody for body in routes[role]
         ]
-    columns[say("matter_routes.reason", language)] = routes["matter_id"].map(reasons).fillna("—")
+    columns[say("matter_routes.reason", language)] = [reasons.get(matter, "—") for matter in routes["matter_id"]]
     wrong = frozenset(int(row) for row in routes.index[routes["matter_id"].isin(faults["matter_id"])])
     return Exhibit(say("matter_routes.table", language), table=pd.DataFrame(columns), marked=wrong)
 
