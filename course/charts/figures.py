@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from course.charts.style import ACCENT, FILLS, INK, RULE, course_style
 from course.messages import say
@@ -105,4 +106,6 @@ def _frame(labels: Sequence[str], title: str, x_label: str, y_label: str) -> tup
 
 def _make_room(axes: Axes, heights: Sequence[float]) -> None:
     axes.set_xlim(-0.6, len(axes.get_xticks()) - 0.4)
+    if all(height == int(height) for height in heights):
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_ylim(0, max([*heights, 1]) * 1.12)
