@@ -71,7 +71,10 @@ def place_map(
                 markerfacecolor="white" if empty else FILLS[2][0],
                 markeredgecolor=ACCENT if empty else INK, markeredgewidth=2 if empty else 1,
             )  # fmt: skip
-            axes.annotate(name, (x, y), (0, 10), textcoords="offset points", ha="center", fontsize=9, zorder=3)
+            axes.annotate(
+                name, (x, y), (0, 10), textcoords="offset points", ha="center", fontsize=9, zorder=3,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.85},
+            )  # fmt: skip
         for kind, shape in shapes.items():
             axes.plot([], [], shape, color=FILLS[2][0], markeredgecolor=INK, label=kind, linestyle="none")
         if note:

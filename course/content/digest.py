@@ -32,4 +32,7 @@ def approved_digests() -> list[str]:
 def approve(digests: Iterable[str]) -> None:
     """Add digests to what the browser extension accepts; none is ever taken away."""
     kept = dict.fromkeys([*(approved_digests() if APPROVED.exists() else []), *digests])
-    APPROVED.write_text(json.dumps({"digests": list(kept)}, indent=1) + "\n", encoding="utf-8")
+    part = APPROVED.with_suffix(".part")
+    part.write_text(json.dumps({"digests": list(kept)}, indent=1) + "\n", encoding="utf-8")
+    # Replaced at once: whoever reads meanwhile sees the old list or the new one, never half of one.
+    part.replace(APPROVED)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+import pandas as pd
 from nbconvert.preprocessors import Preprocessor
 from nbformat.v4 import new_markdown_cell
 from traitlets import Bool
@@ -307,10 +308,19 @@ def _exhibit_page(exhibit: Exhibit) -> Cell:
     if exhibit.text:
         return paper(escape(exhibit.text))
     if exhibit.figure is None:
-        return paper(f"**{escape(exhibit.title)}**\n\n{frame_table(exhibit.table)}", Role.WORKSHEET)
+        return paper(f"**{escape(exhibit.title)}**\n\n{frame_table(_marked_table(exhibit))}", Role.WORKSHEET)
     page = paper(f"![{escape(exhibit.alt)}](attachment:figure.svg)")
     page.attachments = {"figure.svg": {"image/svg+xml": base64.b64encode(svg(exhibit.figure)).decode("ascii")}}
     return page
+
+
+def _marked_table(exhibit: Exhibit) -> pd.DataFrame:
+    """Return the exhibit's table with the sign that its marked rows carry on the screen too."""
+    assert exhibit.table is not None, "an exhibit has a text, a figure or a table"
+    table = exhibit.table.copy()
+    first = [f"★ {value}" if row in exhibit.marked else value for row, value in enumerate(table.iloc[:, 0])]
+    table[table.columns[0]] = pd.Series(first, index=table.index, dtype=object)
+    return table
 
 
 def _field_page(entry: PlanField, job: PrintJob) -> Cell:

@@ -18,6 +18,10 @@ from course.model.plan import FieldKind
 from course.model.question import Kind, Question
 from tests.browser.course_page import READY, Visit
 
+DRAWN = """model => [...model.querySelectorAll("[role=status], [role=img], .course-exhibit")]
+  .map(piece => piece.outerHTML).join("")"""
+"""What a model shows, apart from its controls."""
+
 
 def open_lesson(visitor: Visit, lesson: Lesson) -> None:
     """Follow the link on the course map and wait until every cell has drawn."""
@@ -44,12 +48,13 @@ def play(visitor: Visit, lesson: Lesson) -> int:
     page = visitor.page
     for number in range(panel(visitor).locator(".course-model").count()):
         model = panel(visitor).locator(".course-model").nth(number)
-        before = model.inner_html()
+        before = model.evaluate(DRAWN)
         slider, choice = model.get_by_role("slider"), model.locator("select")
         button, box = model.locator(".widget-toggle-button:not(.mod-active)"), model.get_by_role("checkbox")
         if slider.count():
             slider.first.focus()
-            page.keyboard.press("ArrowRight")
+            at_end = slider.first.get_attribute("aria-valuenow") == slider.first.get_attribute("aria-valuemax")
+            page.keyboard.press("ArrowLeft" if at_end else "ArrowRight")
         elif choice.count():
             choice.first.select_option(index=choice.first.locator("option").count() - 1)
         elif button.count():
@@ -58,7 +63,9 @@ def play(visitor: Visit, lesson: Lesson) -> int:
             box.first.click()
         else:
             model.locator("input:visible").first.fill("1")
-        page.wait_for_function("([model, before]) => model.innerHTML !== before", arg=[model.element_handle(), before])
+        page.wait_for_function(
+            f"([model, before]) => ({DRAWN})(model) !== before", arg=[model.element_handle(), before]
+        )
         moved += 1
     return moved
 

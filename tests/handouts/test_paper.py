@@ -10,11 +10,12 @@ from course.charts.catalogue import load_model
 from course.content.questions import load_questions
 from course.model.entry_questions import BLANK
 from course.model.question import Question
+from tests.handouts import sample_lesson
 from tests.handouts.conftest import Printed, bare
 
 Pages = Callable[[str], list[str]]
 
-QUESTIONS = list(load_questions("organization").values())
+QUESTIONS = [q for q in load_questions("organization").values() if q.lesson == sample_lesson.LESSON]
 
 
 def pieces(question: Question) -> list[str]:
