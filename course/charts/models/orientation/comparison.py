@@ -190,5 +190,7 @@ def _sheet() -> Sheet:
 _SHEET = _sheet()
 
 MODEL = WorkingModel(
-    (_SHEET, Pick("look", words("comparison.look"), tuple((topic, Text(topic)) for topic in TOPICS), TOPICS[0])), draw
+    (_SHEET, Pick("look", words("comparison.look"), tuple((topic, Text(topic)) for topic in TOPICS), TOPICS[0])),
+    draw,
+    synthetic=False,
 )
