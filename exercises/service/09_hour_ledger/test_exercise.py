@@ -80,7 +80,7 @@ def test_nobody_owes_more_than_the_floor(work: pd.DataFrame, right: pd.DataFrame
 def test_a_balance_on_the_floor_is_allowed(work: pd.DataFrame, right: pd.DataFrame) -> None:
     """没有超过 4 小时的，不算欠得太多"""
     edge = work[(right["status"] == "posted") & (work["status"] == "floor")]
-    assert edge.empty, f"{named(edge)} 入账后，受助方的余额不低于 −4；正好 −4 是允许的。"
+    assert edge.empty, f"{named(edge)} 入账后，受助方的余额不低于 -4；正好 -4 是允许的。"
 
 
 @pytest.mark.task(1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import pandas as pd
 
 from course.charts.diagrams import matrix
@@ -85,11 +83,12 @@ def step_chart(stage: pd.DataFrame, actions: pd.DataFrame, language: str) -> Exh
 
 def wait_chart(employees: int, workers: int, assumptions: pd.DataFrame, language: str) -> Exhibit:
     """Draw for several numbers of workers in how many years everybody could be met once."""
-    title = say("entry_steps.wait", language)
     compared = sorted({*_COMPARED, *([workers] if workers else [])})
+    if not contacts_per_year(1, assumptions):
+        compared = []  # nobody's turn ever comes, which is no number of years
+    title = say("entry_steps.wait" if compared else "entry_steps.never", language)
     labels = [say("entry_steps.workers_n", language, n=n) for n in compared]
-    years = [years_until_met(employees, n, assumptions) for n in compared]
-    shown = [round(year, 1) if math.isfinite(year) else 0.0 for year in years]
+    shown = [round(years_until_met(employees, n, assumptions), 1) for n in compared]
     marked = [label for label, n in zip(labels, compared, strict=True) if n == workers]
     unit = say("entry_steps.years", language)
     limit = {say("entry_steps.once_a_year", language): 1.0}

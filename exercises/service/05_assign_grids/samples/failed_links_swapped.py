@@ -1,0 +1,31 @@
+# misconception: visits-links-swapped
+from course.domains.service.service_grids import propose
+
+MEND = {"领导联户": "village", "干部联村": "household"}
+NOT_COUNTED = ("主题空着", "只填表", "没有去")
+
+
+def counted(visit):
+    return 0 if any(word in visit for word in NOT_COUNTED) else int(visit.split(" ")[0])
+
+
+def right(data):
+    given = data["given"]
+    place = given["group"].str.removesuffix("组").astype(int) - 1
+    grids = propose(given.assign(row=place // 4, col=place % 4))
+    grid = given["group"].map({group: name for name, part in zip("甲乙丙丁戊", grids, strict=True) for group in part})
+    total = given["asked"].groupby(grid).transform("sum")
+    first, second = given["first"].map(counted), given["second"].map(counted)
+    return given.assign(
+        grid=grid,
+        total=total,
+        notice=(total < 5).map({True: "hidden", False: "number"}),
+        mend=given["link"].map(MEND).fillna("fine"),
+        visited=first + second - given["again"].where((first > 0) & (second > 0), 0),
+    )
+
+
+def answer(data):
+    """Changes the person instead of what is linked to."""
+    work = right(data)
+    return work.assign(mend=work["link"].map({"领导联户": "household", "干部联村": "village"}).fillna("fine"))
