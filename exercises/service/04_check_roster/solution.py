@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pandas as pd
 
 GAP = "缺岗"
@@ -30,9 +32,7 @@ def check_roster(roster, staff):
 
 
 def build_roster(days, staff):
-    total = dict.fromkeys(staff, 0)
-    late = dict.fromkeys(staff, 0)
-    weekend = dict.fromkeys(staff, 0)
+    total, late, weekend = Counter(), Counter(), Counter()
     rows, uncovered, yesterday = [], [], {}
     for day in days.sort_values("date").itertuples():
         today = {}
