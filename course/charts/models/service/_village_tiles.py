@@ -63,9 +63,10 @@ def village_tiles(
             handles.append(
                 Rectangle((0, 0), 1, 1, facecolor="white", edgecolor=ACCENT, linewidth=2, linestyle="--", label=note)
             )
-        wide = sum(map(len, [*legend, note])) > 38
+        # A sample of the fill is about as wide as four signs.
+        wide = sum(len(name) + 4 for name in [*legend, note] if name) > 50
         figure.legend(
-            handles=handles, loc="lower center", ncols=3 if wide else 7, frameon=False, fontsize=9, handlelength=1.6
+            handles=handles, loc="lower center", ncols=4 if wide else 7, frameon=False, fontsize=9, handlelength=1.6
         )
         return figure
 
