@@ -21,7 +21,8 @@ def run_suite(root: Path, language: str, pytest_arguments: list[str]) -> int:
     # The tests decide themselves about workspace and language.
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COURSE_")}
     failed: list[str] = []
-    pytest = ("pytest", "-n", "auto", "--dist", "loadfile", *pytest_arguments)
+    # In the order of the rooms: the browser tests, the longest, begin first and are not left over for the end.
+    pytest = ("pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", *pytest_arguments)
     for name, command in {**_CHECKS, "pytest": pytest}.items():
         print(say("setup.suite_step", language, name=name), flush=True)
         # The summary of pytest is the last line of all, so earlier failures are told before it.

@@ -23,7 +23,8 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 def test_tests_come_last_and_get_the_arguments(steps: list[list[str]], tmp_path: Path) -> None:
     assert run_suite(tmp_path, "zh", ["-k", "quiz"]) == 0
-    assert steps[-1] == ["pytest", "-n", "auto", "--dist", "loadfile", "-k", "quiz"]
+    assert steps[-1][0] == "pytest"
+    assert steps[-1][-2:] == ["-k", "quiz"]
     assert [step[0] for step in steps] == ["ruff", "ruff", "mypy", "pytest"]
 
 
