@@ -88,9 +88,10 @@ def rotate(hall: Hall) -> pd.DataFrame:
 def build_roster(hall: Hall, assumptions: pd.DataFrame = ASSUMPTIONS) -> Made:
     """Return the roster with the fewest gaps and, among those, the most even shares.
 
-    Every hard rule holds in any case; seats that nobody can take are written GAP. To be avoided first are posts with
-    nobody at all, then posts without a B, then unequal shares of all shifts, of late and of weekend shifts. The same
-    hall always gives the same roster.
+    Every rule about a person holds in any case; seats that nobody can take are written GAP. To be avoided first are
+    posts with nobody at all, then posts without a B, then unequal shares of all shifts, of late and of weekend
+    shifts. That both groups are there comes of even shares and is left to the check. The same hall always gives the
+    same roster.
     """
     slots = hall.slots()
     if not slots or hall.staff.empty:

@@ -30,19 +30,11 @@ function render({ model, el: root }) {
   root.dataset.exercise = model.get("exercise");
   keepKeys(root);
   const words = model.get("words");
-  let timer = null;
-  const send = () => { clearTimeout(timer); timer = null; model.save_changes(); };
-  const changed = (row, place, value) => {
-    const values = model.get("values").map((line) => [...line]);
-    values[row][place] = value;
-    model.set("values", values);
-    clearTimeout(timer);
-    timer = setTimeout(send, 300);
-  };
+  const { changed, send, received } = entries(root, model, 300);
   if (model.get("columns").length) root.append(table(model, changed));
   const check = el("button", { type: "button", class: "course-primary", "data-action": "check",
     // The table travels with the request: a change still on its way would arrive after it.
-    onclick: () => { send(); model.send({ action: "check", values: model.get("values") }); } }, words.check);
+    onclick: () => { model.send({ action: "check", values: send() }); } }, words.check);
   const hints = el("span", { class: "course-hints" });
   const bar = el("div", { class: "course-bar" }, model.get("columns").length ? check : null, hints);
   const shown = el("div", { class: "course-hint-texts", "aria-live": "polite" });
@@ -65,9 +57,8 @@ function render({ model, el: root }) {
     const report = model.get("feedback");
     feedback.replaceChildren(...(report.tasks ? [feedbackView(report, words)] : []));
   };
-  const drawReset = () => refill(root, model);
   const bound = [["change:hints", drawHints], ["change:tasks", drawHints], ["change:busy", drawStatus],
-    ["change:status", drawStatus], ["change:feedback", drawFeedback], ["change:values", drawReset]];
+    ["change:status", drawStatus], ["change:feedback", drawFeedback], ["change:values", received]];
   for (const [name, draw] of bound) model.on(name, draw);
   drawHints(); drawStatus(); drawFeedback();
   return () => { for (const [name, draw] of bound) model.off(name, draw); };

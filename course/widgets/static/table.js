@@ -17,6 +17,11 @@ function editor(column, row, place, value, label, changed) {
   return input;
 }
 
+/** What people read for a value of a column that is chosen from a list. */
+function choiceText(column, value) {
+  return column.choices.find((choice) => choice.value === value)?.text ?? value;
+}
+
 /** A given cell: figures stand to the right, words to the left, and long ones may wrap. */
 function givenCell(text) {
   if (/^[<≥≤]?[-+−]?[\d.,]*%?$/.test(text)) return el("td", {}, text);
@@ -37,13 +42,35 @@ function table(model, changed) {
         const label = `${given[0]} ${column.label}`;
         line.append(el("td", { class: "course-decide" }, editor(column, row, place, values[row][place], label, changed)));
         place += 1;
-      } else if (index === 0) line.append(el("th", { scope: "row" }, given[index]));
-      else line.append(givenCell(given[index]));
+      } else if (index === 0) line.append(el("th", { scope: "row" }, choiceText(column, given[index])));
+      else line.append(givenCell(choiceText(column, given[index])));
     });
     body.append(line);
   });
   return el("div", { class: "course-scroll", tabindex: "0", role: "region", "aria-label": model.get("title") },
     el("table", {}, el("thead", {}, header), body));
+}
+
+/**
+ * What is in the editable cells, as the person at the page sees it; `delay` later it is sent on.
+ * While a change is on its way, an older state that comes back from a busy kernel must not undo it.
+ */
+function entries(root, model, delay) {
+  let mine = model.get("values");
+  let timer = null;
+  const send = () => { clearTimeout(timer); timer = null; model.set("values", mine); model.save_changes(); return mine; };
+  const changed = (row, place, value) => {
+    mine = mine.map((line) => [...line]);
+    mine[row][place] = value;
+    model.set("values", mine);
+    clearTimeout(timer);
+    timer = setTimeout(send, delay);
+  };
+  const received = () => {
+    if (timer !== null) model.set("values", mine);
+    else { mine = model.get("values"); refill(root, model); }
+  };
+  return { changed, send, received };
 }
 
 /** Show the model's values in the table after they were changed elsewhere, such as by "reset". */
