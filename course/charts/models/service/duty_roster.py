@@ -9,6 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.figures import alt_text
 from course.charts.models.service._roster_pictures import Cell, shares, wall_roster
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
@@ -206,8 +207,8 @@ def _wall(values: Values, hall: Hall, roster: pd.DataFrame, broken: pd.DataFrame
             late=sum(s == Shift.LATE for (c, _), taken in duties.items() if c == code for s, _, _ in taken))
         for code in hall.staff["code"]
     ]  # fmt: skip
-    alt = say("duty_roster.alt", language, title=title, codes="；".join(lines), gaps=sum(missing.values()),
-              wrong=len(wrong))  # fmt: skip
+    told = {"codes": say("chart.stop", language).join(lines), "gaps": sum(missing.values()), "wrong": len(wrong)}
+    alt = say("duty_roster.alt", language, title=title, **told)
     return Exhibit(title, figure=figure, alt=alt)
 
 
@@ -224,10 +225,9 @@ def _share_chart(fair: pd.DataFrame, language: str) -> Exhibit:
         for name in ("n_total", "n_late", "n_weekend")
     }
     codes = list(fair["code"])
-    told = "；".join(f"{name}：" + "、".join(f"{code} {n}" for code, n in zip(codes, values, strict=True))
-                    for name, values in series.items())  # fmt: skip
     figure = shares(title, codes, series, say("duty_roster.times", language))
-    return Exhibit(title, figure=figure, alt=say("duty_roster.shares_alt", language, title=title, told=told))
+    heights = {name: [float(n) for n in counts] for name, counts in series.items()}
+    return Exhibit(title, figure=figure, alt=alt_text(title, codes, heights, language))
 
 
 def _gap_table(roster: pd.DataFrame, language: str) -> Exhibit:

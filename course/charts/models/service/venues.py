@@ -152,7 +152,8 @@ def _map(places: pd.DataFrame, gaps: pd.DataFrame, language: str) -> Exhibit:
             hollow.append(label)
     links = [(TOWN, label) for label in spots if label != TOWN]
     figure = place_map(title, spots, kinds=kinds, links=links, hollow=hollow, note=say("venues.hollow", language))
-    return Exhibit(title, figure=figure, alt=say("venues.map_alt", language, title=title, places="；".join(told)))
+    shown = say("chart.stop", language).join(told)
+    return Exhibit(title, figure=figure, alt=say("venues.map_alt", language, title=title, places=shown))
 
 
 def _way_chart(places: pd.DataFrame, went: pd.DataFrame, language: str) -> Exhibit:
