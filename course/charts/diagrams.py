@@ -50,12 +50,14 @@ def place_map(
     kinds: Mapping[str, str] | None = None,
     links: Sequence[Link] = (),
     hollow: Collection[str] = (),
+    below: Collection[str] = (),
     note: str = "",
 ) -> Figure:
     """Draw fictional places by coordinates and the links between them.
 
     `kinds` gives each place a shape with a legend; `hollow` places, such as blind spots, are outlined in the accent
-    colour and not filled; `note` says below what hollow means.
+    colour and not filled; `note` says below what hollow means. Names stand above their places, those in `below` under
+    them, where two places lie close together.
     """
     shapes = {kind: _MARKERS[n % len(_MARKERS)] for n, kind in enumerate(dict.fromkeys((kinds or {}).values()))}
     with course_style():
@@ -72,7 +74,8 @@ def place_map(
                 markeredgecolor=ACCENT if empty else INK, markeredgewidth=2 if empty else 1,
             )  # fmt: skip
             axes.annotate(
-                name, (x, y), (0, 10), textcoords="offset points", ha="center", fontsize=9, zorder=3,
+                name, (x, y), (0, -18 if name in below else 10), textcoords="offset points", ha="center", fontsize=9,
+                zorder=3,
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.85},
             )  # fmt: skip
         for kind, shape in shapes.items():
@@ -117,9 +120,14 @@ def timeline(
     rows: Sequence[str],
     spans: Sequence[tuple[str, float, float, str]],
     ticks: Mapping[float, str],
+    *,
+    kinds: Sequence[str] = (),
 ) -> Figure:
-    """Draw spans along time as (row, from, to, kind); every kind has its own fill and stands in the legend."""
-    kinds = list(dict.fromkeys(kind for *_, kind in spans))
+    """Draw spans along time as (row, from, to, kind); every kind has its own fill and stands in the legend.
+
+    `kinds` fixes their order, so that a kind keeps its fill when a setting changes; others follow as they appear.
+    """
+    kinds = list(dict.fromkeys([*kinds, *(kind for *_, kind in spans)]))
     if len(kinds) > len(FILLS):
         raise ValueError(f"at most {len(FILLS)} kinds can be told apart in print, not {len(kinds)}")
     with course_style():

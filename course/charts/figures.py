@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -12,6 +13,10 @@ from course.charts.style import ACCENT, FILLS, INK, RULE, course_style
 from course.messages import say
 
 Values = Sequence[float]
+Gapped = Sequence[float | None]
+"""Values of which some are missing; a missing value is no zero."""
+_LINES: tuple[tuple[Any, str], ...] = (("-", "o"), ((0, (5, 2)), "s"), ((0, (1, 1.5)), "^"), ((0, (5, 2, 1, 2)), "D"))
+"""Dash and mark of one line after another."""
 _BAR = 0.62
 _HALO = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 """Behind a number, so that a threshold line does not strike it out."""
@@ -69,6 +74,36 @@ def stacked_bars(
             axes.annotate(f"{height:g}", (place, height), (0, 2), textcoords="offset points", ha="center", fontsize=9)
         _make_room(axes, heights)
         figure.legend(loc="outside lower center", ncols=len(series), frameon=False, handlelength=1.6)
+        return figure
+
+
+def lines(
+    labels: Sequence[str],
+    series: Mapping[str, Gapped],
+    *,
+    title: str,
+    x_label: str = "",
+    y_label: str = "",
+    bands: Mapping[str, tuple[Values, Values]] | None = None,
+) -> Figure:
+    """Draw one line per series over ordered labels, told apart by dash and mark; None leaves a gap in the line.
+
+    `bands` gives a series the low and high end of what it may be, drawn as a pale strip behind it.
+    """
+    if len(series) > len(_LINES):
+        raise ValueError(f"at most {len(_LINES)} series can be told apart in print, not {len(series)}")
+    with course_style():
+        figure, axes = _frame(labels, title, x_label, y_label)
+        heights: list[float] = []
+        for (name, values), (dash, mark) in zip(series.items(), _LINES, strict=False):
+            shown = [float("nan") if value is None else value for value in values]
+            axes.plot(range(len(labels)), shown, linestyle=dash, marker=mark, markersize=5, color=INK, label=name)
+            heights += [value for value in values if value is not None]
+        for low, high in (bands or {}).values():
+            axes.fill_between(range(len(labels)), low, high, color=RULE, alpha=0.45, linewidth=0)
+            heights += high
+        _make_room(axes, heights)
+        figure.legend(loc="outside lower center", ncols=len(series), frameon=False, handlelength=3)
         return figure
 
 

@@ -51,10 +51,10 @@ def read_table(content: bytes, given: pd.DataFrame, columns: tuple[Column, ...],
 
 
 def plain_text(value: object) -> str:
-    """Return a cell as it is compared: width and spaces do not matter, nor does the .0 of a whole number."""
+    """Return a cell as it is compared: width, spaces, the kind of minus and the .0 of a whole number do not matter."""
     if value is None or value is pd.NA or (isinstance(value, float) and value != value):
         return ""
-    text = unicodedata.normalize("NFKC", str(value)).strip().strip("\u200b\ufeff")
+    text = unicodedata.normalize("NFKC", str(value)).strip().strip("\u200b\ufeff").replace("\u2212", "-")
     return text[:-2] if re.fullmatch(r"-?\d+\.0", text) else text
 
 

@@ -46,3 +46,13 @@ def test_a_flow_shows_every_step_and_an_arrow_between_neighbours(count: int) -> 
 
 def test_a_diagram_drawn_twice_has_the_same_bytes() -> None:
     assert svg(flow("步骤", ["一", "二"])) == svg(flow("步骤", ["一", "二"]))
+
+
+def test_the_order_of_kinds_on_a_timeline_can_be_fixed() -> None:
+    drawn = timeline("时间", ["村一"], [("村一", 0, 3, "空档")], {0: "", 6: ""}, kinds=["在岗", "空档"])
+    assert [text.get_text() for text in drawn.legends[0].get_texts()] == ["在岗", "空档"]
+
+
+def test_a_name_on_a_map_may_stand_below_its_place() -> None:
+    drawn = place_map("图", {"甲": (0.0, 0.0), "乙": (0.1, 0.0)}, below=["乙"])
+    assert [text.xyann[1] > 0 for text in drawn.axes[0].texts] == [True, False]

@@ -6,7 +6,7 @@ import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
 
-from course.charts.figures import alt_text, bars, stacked_bars
+from course.charts.figures import alt_text, bars, lines, stacked_bars
 from course.charts.style import FILLS, course_style, png, svg
 
 VILLAGES = ["上河村", "下河村", "东岭村"]
@@ -28,14 +28,18 @@ def stack() -> Figure:
     return stacked_bars(VILLAGES, {"农业": [1, 2, 3], "工业": [4, 5, 6]}, title="按从业性质", y_label="人")
 
 
-@pytest.mark.parametrize("make", [example, stack])
+def curve() -> Figure:
+    return lines(VILLAGES, {"甲": [1, None, 3], "乙": [2, 2, 2]}, title="走势", bands={"乙": ([1, 1, 1], [3, 4, 5])})
+
+
+@pytest.mark.parametrize("make", [example, stack, curve])
 def test_a_chart_made_twice_has_the_same_bytes(make: object) -> None:
     assert callable(make)
     assert svg(make()) == svg(make())
     assert png(make(), 60) == png(make(), 60)
 
 
-@pytest.mark.parametrize("make", [example, stack])
+@pytest.mark.parametrize("make", [example, stack, curve])
 def test_a_picture_holds_no_date_and_asks_for_no_font(make: object) -> None:
     assert callable(make)
     picture = svg(make()).decode("utf-8")
@@ -82,3 +86,11 @@ def test_the_style_leaves_no_setting_behind() -> None:
 )
 def test_the_alternative_text_tells_every_value(language: str, said: str) -> None:
     assert alt_text("人数", VILLAGES[:2], {"党员": [37, 112]}, language) == said
+
+
+def test_a_missing_value_leaves_a_gap_and_a_band_makes_room() -> None:
+    axes = curve().axes[0]
+    assert [value != value for value in axes.lines[0].get_ydata()] == [False, True, False]
+    assert axes.get_ylim()[1] > 5
+    with pytest.raises(ValueError, match="at most"):
+        lines(VILLAGES, {str(number): [1, 2, 3] for number in range(9)}, title="太多")
