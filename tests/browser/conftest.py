@@ -20,9 +20,9 @@ def walked_course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def walker(walked_course: str, browser: Browser) -> Iterator[Visit]:
-    """Return a fresh page on the start page, with nothing done before but what was walked in this module."""
+    """Return a page on which the lessons of a module are opened one after another."""
     visitor = visit(browser)
     visitor.open_start(walked_course)
     yield visitor

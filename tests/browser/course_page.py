@@ -109,6 +109,10 @@ class Visit:
         self.page.goto(address)
         self.page.wait_for_function(READY, arg="start")
 
+    def return_to_start(self) -> None:
+        """Go back to the tab of the start page; lessons stay open beside it, as trainees leave them."""
+        self.page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab", has_text="开始.ipynb").click()
+
     def open_lesson(self) -> None:
         self.page.locator(f'a[href*="{LESSON}"]').first.click()
         self.page.wait_for_function(READY, arg=LESSON)
@@ -127,7 +131,9 @@ class Visit:
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
     def whole_lesson(self, name: str) -> None:
-        """Take pictures of the open notebook from top to end, for people to look at."""
+        """Take pictures of the open notebook from top to end, for people to look at; only if SCREENSHOTS is set."""
+        if not os.environ.get("SCREENSHOTS"):
+            return
         SCREENSHOTS.mkdir(exist_ok=True)
         size = self.page.viewport_size
         assert size

@@ -18,14 +18,14 @@ from course.model.plan import FieldKind
 from course.model.question import Kind, Question
 from tests.browser.course_page import READY, Visit
 
-DRAWN = """model => [...model.querySelectorAll("[role=status], [role=img], .course-exhibit")]
+DRAWN = """model => [...model.querySelectorAll("[role=status], img, .course-exhibit")]
   .map(piece => piece.outerHTML).join("")"""
 """What a model shows, apart from its controls."""
 
 
 def open_lesson(visitor: Visit, lesson: Lesson) -> None:
     """Follow the link on the course map and wait until every cell has drawn."""
-    visitor.page.locator(f'a[href*="{lesson.id}"]').first.click()
+    panel(visitor).locator(f'a[href*="{lesson.id}"]').first.click()
     visitor.page.wait_for_function(READY, arg=lesson.id)
     panel(visitor).locator(f'.course-plan[data-plan="{lesson.id}"]').wait_for()
 
@@ -127,8 +127,9 @@ def write_plan(visitor: Visit, lesson: Lesson) -> None:
 
 
 def walk(visitor: Visit, id: str) -> None:
-    """Go through a lesson from its first cell to the end, and leave screenshots of it."""
+    """Go through a lesson from its first cell to the end, and leave pictures of it where they are asked for."""
     lesson = load_lessons()[id]
+    visitor.return_to_start()
     open_lesson(visitor, lesson)
     assert mishaps(visitor) == []
     name = id.replace("/", "-")
