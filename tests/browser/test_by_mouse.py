@@ -85,7 +85,7 @@ def test_moving_a_threshold_redraws_the_model(opened: Visit) -> None:
         page.keyboard.press("ArrowRight")
     page.get_by_text("有 1 个村的形式与默认人数线下不同").wait_for()
     page.locator(".course-exhibit tr", has_text="★").first.wait_for()
-    opened.screenshot("model", page.locator(".course-exhibit").first)
+    opened.screenshot("model", page.locator(".course-model").first)
 
 
 def test_a_wrong_answer_is_explained_and_can_be_tried_again(opened: Visit) -> None:
