@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -17,6 +17,9 @@ from course.model.text import Text
 Values = Mapping[str, Any]
 """The controls as they stand, by id: a whole number, the value of an option, a tuple of ticked values, or the rows
 of a sheet as tuples of text."""
+
+
+Rows = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class Pick:
     label: Text
     options: tuple[tuple[str, Text], ...]
     value: str
+    options_from: str = ""
+    """The sheet whose first column gives the options, where they are one's own rows."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,8 @@ class Ticks:
     label: Text
     options: tuple[tuple[str, Text], ...]
     value: tuple[str, ...]
+    options_from: str = ""
+    """As for Pick."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +64,17 @@ class Sheet:
     id: str
     label: Text
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Rows
+    fixed: bool = False
+    """The rows are what the course or a report names: one's own data may fill them in, not replace them."""
+    shown: bool = True
+    """Whether the lesson shows it; a table too long for a lesson is only replaced by one's own data."""
 
     @property
-    def value(self) -> tuple[tuple[str, ...], ...]:
+    def value(self) -> Rows:
         return self.rows
 
-    def frame(self, rows: tuple[tuple[str, ...], ...]) -> pd.DataFrame:
+    def frame(self, rows: Rows) -> pd.DataFrame:
         """Return rows as a table by column name; a cell of an integer column that is no number becomes missing."""
         table = pd.DataFrame(list(rows), columns=[column.name for column in self.columns], dtype=object)
         for column in self.columns:
@@ -73,6 +84,28 @@ class Sheet:
 
 
 Control = Slider | Pick | Ticks | Sheet
+
+
+def _options(keys: Sequence[str]) -> tuple[tuple[str, Text], ...]:
+    return tuple((key, Text(key)) for key in keys)
+
+
+def _following(control: Control, keys: Mapping[str, Sequence[str]]) -> Control:
+    """Return a control whose options follow the rows of another sheet, where it names one of `keys`."""
+    match control:
+        case Pick(options_from=source) if keys.get(source):
+            own = keys[source]
+            return replace(control, options=_options(own), value=control.value if control.value in own else own[0])
+        case Ticks(options_from=source) if source in keys:
+            own = keys[source]
+            return replace(control, options=_options(own), value=tuple(key for key in control.value if key in own))
+        case Sheet(columns=columns):
+            followed = (
+                replace(column, choices=_options(keys[column.choices_from])) if column.choices_from in keys else column
+                for column in columns
+            )
+            return replace(control, columns=tuple(followed))
+    return control
 
 
 def words(key: str) -> Text:
@@ -88,6 +121,18 @@ class WorkingModel:
     draw: Callable[[Values, str], list[Exhibit]]
     synthetic: bool = True
     """Whether the page says that the data are fictional; not so where a model shows the reports themselves."""
+
+    def on(self, rows: Mapping[str, Rows]) -> WorkingModel:
+        """Return the model on one's own rows of some of its sheets; options that follow a sheet follow them."""
+        sheets = [control for control in self.controls if isinstance(control, Sheet)]
+        if unknown := rows.keys() - {sheet.id for sheet in sheets}:
+            raise KeyError(*unknown)
+        keys = {id: list(dict.fromkeys(row[0] for row in own if row and row[0])) for id, own in rows.items()}
+        controls = (
+            replace(control, rows=rows[control.id]) if isinstance(control, Sheet) and control.id in rows else control
+            for control in self.controls
+        )
+        return replace(self, controls=tuple(_following(control, keys) for control in controls))
 
     @property
     def defaults(self) -> dict[str, Any]:

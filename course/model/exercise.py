@@ -38,6 +38,8 @@ class Column:
     editable: bool = False
     entry: str = "text"
     """How an editable column without choices is typed: `text` or `integer`."""
+    choices_from: str = ""
+    """In a working model: the sheet whose first column gives the choices, so that they follow one's own rows."""
 
 
 @dataclass(frozen=True)
