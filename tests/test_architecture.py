@@ -12,7 +12,7 @@ FLOORS: list[set[str]] = [
     {"messages", "config", "errors"},
     {"model", "domains"},
     {"content", "store", "charts"},
-    {"quiz", "grading", "handouts", "plan", "widgets", "setup"},
+    {"quiz", "grading", "handouts", "plan", "template", "widgets", "setup"},
     {"notebook", "cli", "commands", "__main__"},
 ]
 CHAINS = {("domains", "model"), ("commands", "cli"), ("cli", "commands"), ("__main__", "cli"), ("handouts", "quiz")}
@@ -24,7 +24,7 @@ KEPT_TO = {
     "nbconvert": {"handouts"},
     "typst": {"handouts"},
     "sqlite3": {"store"},
-    "openpyxl": {"plan"},
+    "openpyxl": {"plan", "template"},
     "IPython": {"notebook"},
     "highspy": {"domains"},
 }

@@ -134,6 +134,18 @@ class WorkingModel:
         )
         return replace(self, controls=tuple(_following(control, keys) for control in controls))
 
+    def at(self, values: Values) -> WorkingModel:
+        """Return the model with some controls standing elsewhere at first."""
+        return replace(
+            self,
+            controls=tuple(
+                replace(control, value=values[control.id])
+                if not isinstance(control, Sheet) and control.id in values
+                else control
+                for control in self.controls
+            ),
+        )
+
     @property
     def defaults(self) -> dict[str, Any]:
         """The controls before anyone has moved them."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +11,7 @@ import pandas as pd
 
 from course.messages import say
 from course.model.exercise import Column
+from course.model.typed_table import csv_rows, plain
 
 LIMIT_BYTES = 2 * 1024 * 1024
 _FAULTS_SHOWN = 8
@@ -33,9 +31,10 @@ class Reading:
 
 def read_table(content: bytes, given: pd.DataFrame, columns: tuple[Column, ...], language: str) -> Reading:
     """Return the table in `content` with the rows in the order of `given`, or every fault found in it."""
-    rows = _rows(content)
-    if rows is None:
+    found = csv_rows(content)
+    if found is None:
         return Reading(None, message=say("grading.table_unreadable", language))
+    rows = [row for row in found if any(cell.strip() for cell in row)]
     if not rows:
         return Reading(None, blank=True)
     if len(rows) > len(given) + _SPARE_ROWS:
@@ -54,7 +53,7 @@ def plain_text(value: object) -> str:
     """Return a cell as it is compared: width, spaces, the kind of minus and the .0 of a whole number do not matter."""
     if value is None or value is pd.NA or (isinstance(value, float) and value != value):
         return ""
-    text = unicodedata.normalize("NFKC", str(value)).strip().strip("\u200b\ufeff").replace("\u2212", "-")
+    text = plain(str(value))
     return text[:-2] if re.fullmatch(r"-?\d+\.0", text) else text
 
 
@@ -63,31 +62,6 @@ def _list(faults: list[str], language: str) -> str:
     if len(faults) > len(shown):
         shown.append(say("grading.table_more", language, count=len(faults) - len(shown)))
     return "\n".join([say("grading.table_intro", language, count=len(faults)), *shown])
-
-
-def _rows(content: bytes) -> list[list[str]] | None:
-    """Return the cells of a CSV file as saved by a notebook, a spreadsheet or a text editor; None if unreadable."""
-    text = _decode(content)
-    if text is None or "\0" in text:
-        return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    header = text.partition("\n")[0]
-    separator = next((mark for mark in ",\t;，" if mark in header), ",")
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=separator))
-    except csv.Error:
-        return None
-    return [row for row in rows if any(cell.strip() for cell in row)]
-
-
-def _decode(content: bytes) -> str | None:
-    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
 
 
 @dataclass(frozen=True)
