@@ -121,6 +121,7 @@ def _verbs() -> dict[str, tuple[Define, Run]]:
         "lessons": (_define_nothing, commands.lessons),
         "doctor": (_define_doctor, commands.doctor),
         "grade": (_define_grade, commands.grade),
+        "template": (_define_template, commands.template),
         "handout": (_define_handout, commands.handout),
         "check": (_define_check, commands.check),
         "test": (_define_nothing, commands.test),
@@ -159,6 +160,12 @@ def _define_handout(group: argparse._ArgumentGroup, words: Words) -> None:
     group.add_argument("--edition", action="append", metavar="NAME", help=words("help_edition"))
     group.add_argument("--to", action="append", metavar="FORMAT", help=words("help_to"))
     group.add_argument("--out", type=Path, default=Path("handouts"), metavar="DIR", help=words("help_out"))
+
+
+def _define_template(group: argparse._ArgumentGroup, words: Words) -> None:
+    group.add_argument("what", nargs="*", metavar="WHAT", help=words("help_template_what"))
+    group.add_argument("--out", type=Path, metavar="FILE", help=words("help_template_out"))
+    group.add_argument("--read", type=Path, metavar="FILE", help=words("help_template_read"))
 
 
 def _define_check(group: argparse._ArgumentGroup, words: Words) -> None:

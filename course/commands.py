@@ -128,6 +128,40 @@ def _report_lines(report: Report, words: str) -> Iterator[str]:
                 yield f"        {check.message}"
 
 
+def template(options: Namespace) -> int:
+    """Make the Excel template for one's own data, or read a filled one and say what is wrong with it."""
+    from course.template.pages import course_pages
+    from course.template.writer import template_workbook
+
+    pages = course_pages()
+    if options.read:
+        return _read_template(options.read, options.language)
+    chosen = [page for page in pages if not options.what or page.id.startswith(tuple(options.what))]
+    if not chosen:
+        raise CourseError(say("cli.no_page", options.words, what=" ".join(options.what)))
+    path = options.out or Path(say("template.file", options.language))
+    if path.exists():
+        raise CourseError(say("cli.file_exists", options.words, path=path))
+    path.write_bytes(template_workbook(chosen, language=options.language))
+    print(say("cli.template_made", options.words, path=path, count=len(chosen)))
+    return 0
+
+
+def _read_template(path: Path, language: str) -> int:
+    from course.template.pages import course_pages
+    from course.template.reader import read_template
+
+    if not path.is_file():
+        raise CourseError(say("cli.no_file", language, path=path))
+    reading = read_template(path.read_bytes(), path.name, course_pages(), language)
+    for remark in reading.remarks:
+        sign = "✗" if remark.serious else "·"
+        print(f"{sign} {remark.sheet} {remark.cell}  {remark.reason}\n    {remark.remedy}")
+    count = len(reading.own.rows)
+    print(say("template.brought", language, count=count, faults=len(reading.serious)))
+    return 1 if reading.serious else 0
+
+
 def handout(options: Namespace) -> int:
     """Make printed editions."""
     from course.handouts.build import build

@@ -28,6 +28,7 @@ from course.messages import LANGUAGES, say
 from course.model.event import Event, Verb
 from course.model.exercise import Exercise
 from course.model.lesson import Lesson
+from course.model.own_data import Reading
 from course.model.progress import Progress, lesson_share
 from course.model.report import Report
 from course.model.variant import COMMON, variant_of
@@ -38,9 +39,13 @@ from course.quiz.view import QuestionView
 from course.store.journal import Journal
 from course.store.memory import MemoryStore
 from course.store.sqlite import SQLiteStore
+from course.template.pages import course_pages, own_model
+from course.template.reader import read_template
+from course.template.writer import template_workbook
 from course.widgets.exercise import ExerciseDesk, ExerciseView, Values
 from course.widgets.facts import facts_html
 from course.widgets.model import ModelView
+from course.widgets.own_data import OwnDataView
 from course.widgets.plan import Link, PlanView
 from course.widgets.progress import ProgressBar
 from course.widgets.start import StartView, course_map_html
@@ -85,7 +90,34 @@ def open_start() -> None:
         bar.alert(trouble)
         display(bar)
     display(StartView(journal.progress.profile, journal.record, language))
+    display(OwnDataView(OwnDataDesk(journal.record, language), journal.progress.own_data, language))
     display(HTML(course_map_html(load_lessons().values(), journal.progress, language)))
+
+
+class OwnDataDesk:
+    """The trainee's own workbook in the workspace: made once, read as often as wanted."""
+
+    def __init__(self, record: Callable[[Event], None], language: str) -> None:
+        self._record, self._language = record, language
+        self.path = settings().workspace / say("template.file", language)
+
+    def make(self) -> Link:
+        """Put the template into the workspace unless it is there, and return a link to it."""
+        if not self.path.exists():
+            _write(self.path, template_workbook(course_pages(), language=self._language))
+        return {"href": f"/files/{self.path.name}", "text": self.path.name}
+
+    def read(self, content: bytes | None = None, name: str = "") -> Reading | None:
+        """Read the workbook of the workspace, or one that was handed in; keep what it brings. None without a file."""
+        if content is None:
+            if not self.path.is_file():
+                return None
+            content, name = self.path.read_bytes(), self.path.name
+        reading = read_template(content, name, course_pages(), self._language)
+        # While something is wrong, what was brought before stays in force.
+        if not reading.serious:
+            self._record(Event(Verb.DATA_BROUGHT, "own_data", reading.own.to_dict()))
+        return reading
 
 
 class LessonDesk:
@@ -120,8 +152,8 @@ class LessonDesk:
             )
 
     def model(self, name: str) -> None:
-        """Draw a working model."""
-        display(ModelView(load_model(name), self._language))
+        """Draw a working model, on the trainee's own data too where some were brought for it."""
+        display(ModelView(load_model(name), self._language, own_model(name, self._journal.progress.own_data)))
 
     def exercise(self, id: str) -> None:
         """Draw a table exercise: its brief, the table with what was entered before, and the check button."""

@@ -20,6 +20,7 @@ class Verb(StrEnum):
     HINT_SHOWN = "hint_shown"
     SUBMISSION_GRADED = "submission_graded"
     PLAN_WRITTEN = "plan_written"
+    DATA_BROUGHT = "data_brought"
 
 
 def _now() -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from course.model.event import Event, Verb
+from course.model.own_data import OwnData
 from course.model.report import Outcome
 
 
@@ -55,6 +56,8 @@ class Progress:
     exercises: dict[str, ExerciseProgress] = field(default_factory=dict)
     plan: dict[str, dict[str, Any]] = field(default_factory=dict)
     """The last state of each section of the plan."""
+    own_data: OwnData = field(default_factory=OwnData)
+    """What the trainee's filled template brought when it was last read."""
 
     def question(self, id: str) -> QuestionProgress:
         return self.questions.get(id, QuestionProgress())
@@ -98,6 +101,8 @@ def after(progress: Progress, event: Event) -> Progress:
             return replace(progress, lessons=progress.lessons | {key: progress.lessons.get(key, 0) + 1})
         case Verb.PLAN_WRITTEN:
             return replace(progress, plan=progress.plan | {key: data})
+        case Verb.DATA_BROUGHT:
+            return replace(progress, own_data=OwnData.from_dict(data))
         case Verb.QUESTION_ANSWERED:
             return replace(progress, questions=progress.questions | {key: _answered(progress.question(key), data)})
         case Verb.SUBMISSION_GRADED:

@@ -25,6 +25,11 @@ def lesson_pages() -> tuple[Page, ...]:
     return tuple(page for page in made if page.parts)
 
 
+def course_pages() -> tuple[Page, ...]:
+    """Return all pages of the template."""
+    return lesson_pages()
+
+
 def model_parts(name: str) -> tuple[Part, ...]:
     """Return the tables and settings of one working model; their codes begin with the last part of its name."""
     stem = name.split("/")[-1]

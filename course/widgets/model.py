@@ -26,24 +26,52 @@ _STYLE = """<style>
 class ModelView(ipywidgets.VBox):
     """Draws any working model: controls beside the first picture, the rest below."""
 
-    def __init__(self, model: WorkingModel, language: str = "zh") -> None:
-        self._model, self._language, self._resetting = model, language, False
+    def __init__(self, model: WorkingModel, language: str = "zh", own: WorkingModel | None = None) -> None:
+        super().__init__()
+        self._language, self._resetting = language, False
+        self.source = ipywidgets.ToggleButtons(
+            options=[(say(f"template.use_{name}", language), name) for name in ("example", "own")],
+            description=say("template.use", language),
+            style={"description_width": "initial", "button_width": "auto"},
+        )
+        """Which data the model stands on; shown where the trainee brought some."""
+        if own is not None:
+            self.source.observe(lambda change: self._stand({"example": model, "own": own}[change["new"]]), "value")
+        self._brought = own
+        self._stand(model)
+        self.add_class("course-model")
+
+    def _stand(self, model: WorkingModel) -> None:
+        """Build controls and pictures for a model and draw it at rest."""
+        language = self._language
+        self._model = model
         width = _label_width(model, language)
         self.controls = {control.id: _control(control, language, width) for control in model.controls}
-        self._reset = ipywidgets.Button(description=say("widgets.reset", language), layout={"width": "auto"})
-        self._reset.on_click(lambda _button: self.reset())
+        reset = ipywidgets.Button(description=say("widgets.reset", language), layout={"width": "auto"})
+        reset.on_click(lambda _button: self.reset())
         exhibits = model.at_rest(language)
         self.shown = [ipywidgets.HTML(exhibit_html(exhibit)) for exhibit in exhibits]
         texts, pictures, rest = self._arranged(exhibits)
-        sheets = [view for view in self.controls.values() if isinstance(view, SheetView)]
-        moved = [view for view in self.controls.values() if view not in sheets]
-        beside = _column([*moved, self._reset, *texts], "400px")
-        told = f"<p>{html.escape(say('widgets.synthetic', language))}</p>" if model.synthetic else ""
-        note = ipywidgets.HTML(told + _STYLE)
-        super().__init__([*sheets, _row([beside, _column(pictures, "480px")]), *rest, note])
-        self.add_class("course-model")
-        for control in self.controls.values():
-            control.observe(lambda _change: self.draw(), "value")
+        hidden = {control.id for control in model.controls if isinstance(control, Sheet) and not control.shown}
+        views = [view for id, view in self.controls.items() if id not in hidden]
+        sheets = [view for view in views if isinstance(view, SheetView)]
+        moved = [view for view in views if view not in sheets]
+        beside = _column([*moved, reset, *texts], "400px")
+        source = [self.source] if self._brought is not None else []
+        row = _row([beside, _column(pictures, "480px")])
+        self.children = [*source, *sheets, row, *rest, ipywidgets.HTML(self._note() + _STYLE)]
+        for view in self.controls.values():
+            view.observe(lambda _change: self.draw(), "value")
+
+    def _note(self) -> str:
+        """Return what is said of the data below the model."""
+        if self._model is self._brought:
+            told = say("template.own_note", self._language)
+        elif self._model.synthetic:
+            told = say("widgets.synthetic", self._language)
+        else:
+            return ""
+        return f"<p>{html.escape(told)}</p>"
 
     def _arranged(self, exhibits: list[Exhibit]) -> tuple[list[Any], list[Any], list[Any]]:
         """Sort the places of the exhibits: sentences and the first picture stay beside the controls."""
