@@ -1,0 +1,234 @@
+"""What a quarter of the two-pot fund shows: balances that never cross, what was given and why, what is published."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.figures import alt_text, lines, stacked_bars
+from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
+from course.domains.assumptions import replaced
+from course.domains.education.relief_fund import (
+    ASSUMPTIONS,
+    BAND_LABELS,
+    GRANTED,
+    POT_LABELS,
+    REASON_LABELS,
+    Band,
+    Pot,
+    Reason,
+    publish,
+    quarter,
+)
+from course.messages import say
+from course.model.exercise import Column
+from course.model.text import Text
+
+MONTHS = [1, 2, 3]
+_INCOME = (("1", "2000", "6000"), ("2", "600", "500"), ("3", "600", "5200"))
+"""Month, paid into the activity pot, paid into the relief pot."""
+_A, _R = str(Pot.ACTIVITY), str(Pot.RELIEF)
+_COLUMNS = ["req_code", "month", "day", "use", "pot", "band", "amount", "urgent", "before"]
+_SHOWN = (
+    ("R01", 1, 6, _R, _R, "first", 3500, True, 0),
+    ("R02", 1, 9, _R, _R, "second", 900, False, 0),
+    ("R03", 1, 11, _R, _R, "third", 600, False, 0),
+    ("R04", 1, 12, _A, _R, "third", 500, False, 0),
+    ("R05", 1, 15, _A, _A, "", 1200, False, 0),
+    ("R06", 1, 20, _R, _R, "third", 400, False, 0),
+    ("R07", 2, 33, _R, _R, "second", 1800, False, 0),
+    ("R08", 2, 36, _R, _R, "third", 500, False, 0),
+    ("R09", 2, 40, _R, _R, "third", 500, True, 0),
+    ("R10", 2, 44, _R, _A, "second", 700, True, 0),
+    ("R11", 2, 47, _R, _R, "second", 800, False, 1),
+    ("R12", 3, 62, _R, _R, "third", 900, False, 0),
+    ("R13", 3, 66, _R, _R, "first", 2600, True, 0),
+    ("R14", 3, 70, _R, _R, "second", 600, False, 0),
+    ("R15", 3, 72, _A, _A, "", 1500, False, 0),
+    ("R16", 3, 75, _R, _R, "third", 300, False, 0),
+    ("R17", 3, 80, _R, _R, "second", 1000, False, 0),
+)
+_HIDDEN = (
+    ("S01", 1, 4, _R, _R, "third", 800, False, 0),
+    ("S02", 1, 7, _R, _R, "third", 800, False, 0),
+    ("S03", 1, 8, _R, _R, "second", 1500, False, 0),
+    ("S04", 1, 19, _A, _A, "", 1800, False, 0),
+    ("S05", 1, 28, _R, _R, "first", 5000, False, 0),
+    ("S06", 2, 34, _R, _R, "first", 4500, True, 0),
+    ("S07", 2, 38, _R, _R, "third", 300, False, 0),
+    ("S08", 2, 50, _R, _R, "second", 1300, False, 1),
+    ("S09", 3, 61, _R, _R, "first", 3000, True, 0),
+    ("S10", 3, 64, _R, _R, "second", 2200, True, 0),
+    ("S11", 3, 71, _R, _A, "third", 400, False, 0),
+    ("S12", 3, 79, _R, _R, "third", 700, False, 0),
+)
+_BATCHES = {"shown": _SHOWN, "closed": (), "opened": _HIDDEN}
+_MOST = 1_000_000.0
+
+
+def requests(batch: str) -> pd.DataFrame:
+    """Return a batch of fictional requests, every asker with one request."""
+    table = pd.DataFrame(list(_BATCHES[batch]), columns=_COLUMNS)
+    return table.assign(asker=table["req_code"]).astype({"amount": "float64", "before": "int64", "urgent": "bool"})
+
+
+def read_income(rows: tuple[tuple[str, ...], ...]) -> tuple[pd.DataFrame, bool]:
+    """Return `month, pot, amount`, and whether a cell held no amount and counts as nothing."""
+    sheet = _SHEET.frame(rows)
+    long = sheet.assign(month=MONTHS).melt("month", [_A, _R], "pot", "amount")
+    fine = long["amount"].between(0, _MOST)
+    return long.assign(amount=long["amount"].where(fine, 0.0)), bool((~fine).any())
+
+
+def balance_chart(balances: pd.DataFrame, language: str) -> Exhibit:
+    """Draw both pots after the meeting of each month."""
+    title = say("relief_fund.balances", language)
+    labels = [say("relief_fund.month_label", language, month=month) for month in balances["month"]]
+    series = {POT_LABELS[pot]: [float(left) for left in balances[str(pot)]] for pot in Pot}
+    figure = lines(labels, series, title=title, y_label=say("relief_fund.yuan", language))
+    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+
+
+def bands_chart(table: pd.DataFrame, language: str) -> Exhibit:
+    """Draw what was asked of the relief pot by band: given, above the maximum, waiting, refused."""
+    title = say("relief_fund.by_band", language)
+    relief = table[(table["pot"] == _R) & (table["band"] != "")]
+    given = relief["reason"].isin(GRANTED)
+    parts = {
+        "given": relief["granted"],
+        "above": (relief["amount"] - relief["granted"]).where(given, 0),
+        "waiting": relief["amount"].where(relief["reason"] == Reason.WAIT, 0),
+        "refused": relief["amount"].where(~given & (relief["reason"] != Reason.WAIT), 0),
+    }
+    series = {
+        say(f"relief_fund.{name}", language): [float(part[relief["band"] == band].sum()) for band in Band]
+        for name, part in parts.items()
+    }
+    labels = list(BAND_LABELS.values())
+    figure = stacked_bars(labels, series, title=title, y_label=say("relief_fund.yuan", language))
+    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+
+
+def decisions_table(table: pd.DataFrame, language: str) -> Exhibit:
+    """Return request by request what was decided and why, for those who run the fund; what was not given is marked."""
+    shown = pd.DataFrame(
+        {
+            say("relief_fund.code", language): table["req_code"],
+            say("relief_fund.asked_in", language): table["month"],
+            say("relief_fund.use", language): [POT_LABELS[Pot(use)] for use in table["use"]],
+            say("relief_fund.pot", language): [POT_LABELS[Pot(pot)] for pot in table["pot"]],
+            say("relief_fund.band", language): [BAND_LABELS[Band(band)] if band else "—" for band in table["band"]],
+            say("relief_fund.urgent", language): [
+                say("relief_fund.yes", language) if urgent else "—" for urgent in table["urgent"]
+            ],
+            say("relief_fund.asked", language): [f"{amount:g}" for amount in table["amount"]],
+            say("relief_fund.granted", language): [f"{amount:g}" for amount in table["granted"]],
+            say("relief_fund.reason", language): [REASON_LABELS[Reason(reason)] for reason in table["reason"]],
+            say("relief_fund.decided_in", language): table["decided_in"],
+        }
+    )
+    marked = frozenset(place for place, reason in enumerate(table["reason"]) if reason not in GRANTED)
+    return Exhibit(say("relief_fund.decisions", language), table=shown, marked=marked)
+
+
+def public_table(report: pd.DataFrame, language: str) -> Exhibit:
+    """Return the only table that is put up: bands, numbers and totals."""
+    shown = pd.DataFrame(
+        {
+            say("relief_fund.bands", language): report["bands"],
+            say("relief_fund.n", language): report["n"],
+            say("relief_fund.total", language): [f"{total:g}" for total in report["total"]],
+        }
+    )
+    return Exhibit(say("relief_fund.public", language), table=shown)
+
+
+def summary(
+    table: pd.DataFrame,
+    income: pd.DataFrame,
+    balances: pd.DataFrame,
+    report: pd.DataFrame,
+    *,
+    unread: bool,
+    language: str,
+) -> Exhibit:
+    """Return in sentences what each pot took in, gave and has left, what waits, and what may be published."""
+    title = say("relief_fund.status", language)
+    if table.empty:
+        told = [say("relief_fund.closed_text", language)]
+    else:
+        told = [_pot_told(pot, table, income, balances, language) for pot in Pot]
+        waiting = table["reason"] == Reason.WAIT
+        if waiting.any():
+            told.append(say("relief_fund.wait_text", language, n=int(waiting.sum()),
+                            codes="、".join(table.loc[waiting, "req_code"])))  # fmt: skip
+        wrong = table["reason"] == Reason.POT
+        if wrong.any():
+            told.append(say("relief_fund.pot_text", language, codes="、".join(table.loc[wrong, "req_code"])))
+        key = "relief_fund.publish_text" if len(report) else "relief_fund.nothing_public"
+        told.append(say(key, language, n=len(report)))
+    if unread:
+        told.append(say("relief_fund.unread", language))
+    return Exhibit(title, text="".join(told))  # fmt: skip
+
+
+def _pot_told(pot: Pot, table: pd.DataFrame, income: pd.DataFrame, balances: pd.DataFrame, language: str) -> str:
+    own = table[(table["pot"] == pot) & table["reason"].isin(GRANTED)]
+    return say(
+        "relief_fund.pot_told",
+        language,
+        pot=POT_LABELS[pot],
+        income=f"{income.loc[income['pot'] == pot, 'amount'].sum():g}",
+        n=len(own),
+        given=f"{own['granted'].sum():g}",
+        left=f"{balances[str(pot)].iloc[-1]:g}",
+    )
+
+
+def draw(values: Values, language: str) -> list[Exhibit]:
+    """Return everything the model shows; with the requests still closed there is only the money."""
+    limits = {str(band): 100.0 * float(values[str(band)]) for band in Band}
+    counts = {param: float(values[param]) for param in _COUNTS}
+    assumptions = replaced(ASSUMPTIONS, **limits, **counts)
+    income, unread = read_income(values["income"])
+    asked = requests(values["batch"])
+    decisions, balances = quarter(income, asked, MONTHS, assumptions)
+    table = asked.merge(decisions.rename(columns={"month": "decided_in"}), on="req_code")
+    report = publish(decisions, asked, assumptions)
+    return [
+        summary(table, income, balances, report, unread=unread, language=language),
+        balance_chart(balances, language),
+        bands_chart(table, language),
+        public_table(report, language),
+        decisions_table(table, language),
+        assumptions_exhibit(assumptions, language),
+    ]
+
+
+def _sheet() -> Sheet:
+    month = Column("month", words("relief_fund.month"))
+    amounts = tuple(Column(str(pot), Text(label), editable=True, entry="integer") for pot, label in POT_LABELS.items())
+    return Sheet("income", words("relief_fund.income"), (month, *amounts), _INCOME)
+
+
+_SHEET = _sheet()
+_COUNTS = {"per_year": (1, 3), "min_group": (1, 8)}
+
+MODEL = WorkingModel(
+    (
+        *(
+            Slider(str(band), words(f"relief_fund.max_{band}"), 0, 60, int(ASSUMPTIONS.loc[str(band), "value"]) // 100)
+            for band in Band
+        ),
+        *(
+            Slider(param, Text(ASSUMPTIONS.loc[param, "label"]), low, high, int(ASSUMPTIONS.loc[param, "value"]))
+            for param, (low, high) in _COUNTS.items()
+        ),
+        _SHEET,
+        Pick(
+            "batch", words("relief_fund.batch"),
+            tuple((batch, words(f"relief_fund.batch_{batch}")) for batch in _BATCHES), "shown",
+        ),
+    ),
+    draw,
+)  # fmt: skip

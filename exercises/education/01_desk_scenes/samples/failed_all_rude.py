@@ -1,0 +1,10 @@
+# misconception: desk-unlisted-broken
+import runpy
+from pathlib import Path
+
+SOLUTION = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))["answer"]
+
+
+def answer(data):
+    made = SOLUTION(data)
+    return made.assign(words_rule="话1", better="话1", conclusion="mend")

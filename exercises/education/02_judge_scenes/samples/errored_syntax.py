@@ -1,0 +1,2 @@
+def judge(scene, rules)
+    return {}

@@ -1,0 +1,10 @@
+# misconception: study-cancelled
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    made = solution["answer"](data)
+    return made.assign(day=[day if day == 10 else "" for day in made["day"]])

@@ -1,0 +1,2 @@
+def study_days(year, rule, off, on)
+    return []

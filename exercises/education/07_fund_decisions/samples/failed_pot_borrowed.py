@@ -1,0 +1,16 @@
+# misconception: fund-pot-borrowed
+import runpy
+from pathlib import Path
+
+from course.domains.education.relief_fund import decide
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+read = runpy.run_path(str(Path(__file__).parents[1] / "data.py"))["read"]
+
+
+def answer(data):
+    given = data["given"]
+    requests, balance = read(given)
+    loan = (requests["use"] == "relief") & (requests["pot"] == "activity")
+    wrong = requests.assign(use=requests["use"].mask(loan, "activity"))
+    return solution["filled"](given, requests, balance, decide(wrong, balance)[0])

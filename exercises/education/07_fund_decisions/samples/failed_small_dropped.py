@@ -1,0 +1,16 @@
+# misconception: fund-small-dropped
+import runpy
+from pathlib import Path
+
+from course.domains.education.relief_fund import decide
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+read = runpy.run_path(str(Path(__file__).parents[1] / "data.py"))["read"]
+
+
+def answer(data):
+    given = data["given"]
+    requests, balance = read(given)
+    work = solution["filled"](given, requests, balance, decide(requests, balance)[0])
+    merged = work["row"] == "合并公布"
+    return work.assign(money=work["money"].mask(merged), n=work["n"].mask(merged))

@@ -1,0 +1,14 @@
+# misconception: fund-small-shown
+import runpy
+from pathlib import Path
+
+from course.domains.education.relief_fund import decide
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+read = runpy.run_path(str(Path(__file__).parents[1] / "data.py"))["read"]
+
+
+def answer(data):
+    given = data["given"]
+    requests, balance = read(given)
+    return solution["filled"](given, requests, balance, decide(requests, balance)[0], least=0)

@@ -1,0 +1,12 @@
+# misconception: pay-empty-level
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    given = data["given"]
+    multiples = solution["answer"](data)["multiple"].tolist()[:-1]
+    people = [max(int(n), 1) for n in given["n"].tolist()[:-1]]
+    return solution["filled"](given, multiples, people=people)

@@ -1,0 +1,10 @@
+# misconception: assess-missing-zero
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return work.assign(weighted=solution["weighted"](data["given"], as_zero=True))

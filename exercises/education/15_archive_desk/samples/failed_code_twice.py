@@ -1,0 +1,10 @@
+# misconception: archive-code-twice
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return work.assign(code=[code[:-2] + "01" if code else "" for code in work["code"]])

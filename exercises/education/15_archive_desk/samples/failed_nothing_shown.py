@@ -1,0 +1,10 @@
+# misconception: archive-nothing-shown
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return work.assign(release=work["release"].replace("ok", "consent"))

@@ -1,0 +1,10 @@
+# misconception: archive-source-forgotten
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return work.assign(release=work["release"].replace("source", "ok"))

@@ -1,0 +1,10 @@
+# misconception: share-part-as-full
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return work.assign(result=work["result"].replace("part", "full"))

@@ -1,0 +1,9 @@
+# misconception: share-self-swap
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    return solution["served"](data["given"], own=True)

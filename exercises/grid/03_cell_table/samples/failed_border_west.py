@@ -1,0 +1,15 @@
+# misconception: cell-border-west
+import runpy
+from pathlib import Path
+
+from course.domains.grid.cell_areas import Border, cells_at, rectangle
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    areas = {row.no: rectangle(row.west, row.south, row.east, row.north) for row in work.itertuples()}
+    lamps = [tuple(map(int, lamp.strip("()").split(","))) for lamp in work["lamp"]]
+    west = [min(cells_at(areas, *lamp, Border.BOTH), key=lambda cell: areas[cell][0]) for lamp in lamps]
+    return work.assign(lamp_cell=work["lamp_cell"].mask(work["lamp_cell"] != "out", west))

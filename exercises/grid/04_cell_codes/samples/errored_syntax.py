@@ -1,0 +1,2 @@
+def make_code(parts, digits)
+    return "".join(parts)

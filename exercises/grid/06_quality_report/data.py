@@ -1,0 +1,62 @@
+"""A fictional register of a street with every fault and every near miss, its classes and its cells."""
+
+from __future__ import annotations
+
+import random
+
+import pandas as pd
+
+from course.domains.grid.cell_codes import make_code
+from course.domains.grid.census import CLASSES
+
+COLUMNS = ["record_id", "subclass", "cell_code", "x", "y", "dept", "day"]
+
+
+def tables(seed: int) -> dict[str, pd.DataFrame]:
+    """Return `given` (the register), `classes` and `cells`."""
+    generator = random.Random(seed)
+    cells = pd.DataFrame(
+        [(make_code((1, 2, 3, 1, n)), 30 * ((n - 1) % 3), 6 * ((n - 1) // 3), 30 * ((n - 1) % 3) + 30,
+          6 * ((n - 1) // 3) + 6) for n in range(1, 7)],
+        columns=["cell_code", "west", "south", "east", "north"],
+    )  # fmt: skip
+    depts = dict(zip(CLASSES["subclass"], CLASSES["dept"], strict=True))
+    rows: list[list[object]] = []
+
+    def add(what: str, x: float, y: float, **changed: object) -> None:
+        cell = cells.loc[int(x // 30) + 3 * int(y >= 6), "cell_code"]
+        fresh = {"cell": cell, "dept": depts.get(what, "市容"), "day": float(generator.randrange(1, 21)), **changed}
+        rows.append(["", what, fresh["cell"], round(x, 1), y, fresh["dept"], fresh["day"]])
+
+    spots = generator.sample([(x, y) for x in range(4, 84, 5) for y in (1.5, 4.5, 8.0, 10.5)], 30)
+    things = list(depts)
+    for x, y in spots[:12]:
+        add(generator.choice(things), x, y)
+    for x, y in spots[12:14]:
+        add("等车的人", x, y)
+    for x, y in spots[14 : 14 + generator.choice((1, 2, 3))]:
+        add(generator.choice(things), x, y, day=float("nan"))
+    for x, y in spots[18 : 18 + generator.choice((1, 2))]:
+        add("井盖", x, y, dept="环卫")
+    x, y = spots[20]
+    add("座椅", x, y, cell=cells.loc[(int(x // 30) + 1) % 3 + 3 * int(y >= 6), "cell_code"])
+    add("行道树", 30, 2.5)
+    add("行道树", 60, 2.5, cell=cells.loc[1, "cell_code"])
+    add("行道树", 45, 6.0)
+    add("行道树", 15, 6.0, cell=cells.loc[0, "cell_code"])
+    for x, y in spots[21:24]:
+        add("垃圾桶", x, y)
+        add("垃圾桶", x + generator.choice((0.3, 0.6, 0.9)), y)
+    x, y = spots[24]
+    add("座椅", x, y)
+    add("座椅", x + 1, y)
+    add("路灯", x + 0.3, y)
+    x, y = spots[25]
+    add("井盖", x, y)
+    add("井盖", x + 0.3, y + 0.4)
+    generator.shuffle(rows)
+    for number, row in enumerate(rows, 1):
+        row[0] = f"R{number:02d}"
+    given = pd.DataFrame(rows, columns=COLUMNS).astype({"x": float, "y": float, "day": float})
+    given.attrs["data_origin"] = "synthetic"
+    return {"given": given, "classes": CLASSES[["subclass", "dept"]], "cells": cells}

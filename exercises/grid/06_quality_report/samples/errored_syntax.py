@@ -1,0 +1,2 @@
+def coverage(found, expected)
+    return found

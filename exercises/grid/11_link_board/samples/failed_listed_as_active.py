@@ -1,0 +1,10 @@
+# misconception: board-listed-as-active
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return work.assign(in_column=work["field"].map(work["field"].value_counts()))

@@ -1,0 +1,10 @@
+# misconception: seats-one-runs-all
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return solution["formed"](work.assign(conflict=work["conflict"].replace("too_many", "none")))

@@ -1,0 +1,10 @@
+# misconception: pilot-no-comparison
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return solution["differences"](work.assign(claim=work["claim"].replace("alone", "claim")))

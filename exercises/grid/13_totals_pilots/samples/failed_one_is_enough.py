@@ -1,0 +1,10 @@
+# misconception: report-one-is-enough
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return work.assign(report=work["report"].replace({"unit": "both", "community": "both"}))

@@ -1,0 +1,10 @@
+# misconception: pilot-other-type
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return solution["differences"](work.assign(claim=work["claim"].replace("other_type", "claim")))

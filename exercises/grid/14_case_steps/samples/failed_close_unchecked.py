@@ -1,0 +1,10 @@
+# misconception: flow-close-unchecked
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return work.assign(verdict=work["verdict"].mask((work["verdict"] == "skip") & work["proposal"].str.startswith("结案"), "ok"))

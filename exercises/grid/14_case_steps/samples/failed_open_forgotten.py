@@ -1,0 +1,10 @@
+# misconception: flow-open-forgotten
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return work.assign(timely=work["timely"].replace("open_late", "open_in_time"))

@@ -1,0 +1,10 @@
+# misconception: query-or-narrows
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    return work.assign(q_or=work["q_and"])

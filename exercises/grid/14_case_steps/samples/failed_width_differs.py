@@ -1,0 +1,11 @@
+# misconception: query-width-differs
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work = solution["answer"](data)
+    wide = work["what"].str.contains("Ａ")
+    return work.assign(q_and=work["q_and"].mask(wide, "no"))

@@ -1,0 +1,13 @@
+# misconception: profile-award-as-learning
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def change(row):
+    return {"verdict": "usable"} if row["name"] == "honours" else None
+
+
+def answer(data):
+    return solution["altered"](data, change)

@@ -1,0 +1,5 @@
+import pandas as pd
+
+
+def indicator(figures, top, bottom, digits)
+    return None

@@ -1,0 +1,2 @@
+def audit_plan(plan, claims)
+    return plan

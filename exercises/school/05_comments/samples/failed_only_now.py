@@ -1,0 +1,9 @@
+# misconception: comment-only-now
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    return solution["rewritten"](data, fact=lambda row: f"{row.item} {row.now} {row.unit}")

@@ -1,0 +1,5 @@
+import pandas as pd
+
+
+def growth(levels, baseline)
+    return levels

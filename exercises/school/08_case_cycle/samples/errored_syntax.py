@@ -1,0 +1,2 @@
+def anonymous_ok(text, words)
+    return True

@@ -1,0 +1,12 @@
+# misconception: principal-mend-first
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work, truth = solution["answer"](data), data["truth"]
+    return work.assign(
+        obstacle=truth["obstacle"].mask(truth["dual"], "teacher"), decision=truth["decision"].mask(truth["dual"], "adapt")
+    )

@@ -1,0 +1,11 @@
+# misconception: services-cheapest-more
+import runpy
+from pathlib import Path
+
+solution = runpy.run_path(str(Path(__file__).parents[1] / "solution.py"))
+
+
+def answer(data):
+    work, rows = solution["answer"](data), data["inputs"]
+    fit = (rows["about"] == "pupils") & (work["gap"] > 0) & rows["own_start"]
+    return work.assign(adopt=solution["choose"](data, work, fit, extra="cost"))
