@@ -27,6 +27,7 @@ KEPT_TO = {
     "openpyxl": {"plan", "template"},
     "IPython": {"notebook"},
     "highspy": {"domains"},
+    "simpy": {"domains"},
 }
 """Libraries that only these rooms import."""
 WITHOUT = {"model": {"pandas", "pathlib", "os", "IPython"}, "domains": {"pathlib", "os", "IPython", "ipywidgets"}}

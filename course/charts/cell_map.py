@@ -120,16 +120,7 @@ def cell_map(
     kinds = {kind: _MARKERS[n % len(_MARKERS)] for n, kind in enumerate(dict.fromkeys(point.kind for point in points))}
     with course_style():
         lines = -(-(len(legend or {}) + len(kinds) + bool(marked)) // _LEGEND)
-        tall = _WIDE * 0.96 * (north - south) / (east - west)
-        figure = Figure(figsize=(_WIDE, tall + 0.5 + 0.27 * lines), layout="constrained")
-        # Axes of fixed proportions leave no room above the title by themselves.
-        figure.get_layout_engine().set(h_pad=0.12)  # type: ignore[union-attr, call-arg]
-        axes = figure.add_subplot()
-        axes.set_title(title, loc="left")
-        axes.set_axis_off()
-        axes.set_aspect("equal")
-        axes.set_xlim(west, east)
-        axes.set_ylim(south, north)
+        figure, axes = _canvas(title, (west, east), (south, north), 0.5 + 0.27 * lines)
         for street in streets:
             _draw_street(axes, street)
         for cell in sorted(cells, key=lambda cell: cell.marked):
@@ -142,6 +133,22 @@ def cell_map(
             _draw_point(axes, point, kinds[point.kind])
         _draw_legend(figure, legend or {}, kinds, marked)
         return figure
+
+
+def _canvas(title: str, across: Place, along: Place, room: float) -> tuple[Figure, Axes]:
+    """Return a figure as high as its map needs, with room for title and legend."""
+    (west, east), (south, north) = across, along
+    tall = _WIDE * 0.96 * (north - south) / (east - west)
+    figure = Figure(figsize=(_WIDE, tall + room), layout="constrained")
+    # Axes of fixed proportions leave no room above the title by themselves.
+    figure.get_layout_engine().set(h_pad=0.12)  # type: ignore[union-attr, call-arg]
+    axes = figure.add_subplot()
+    axes.set_title(title, loc="left")
+    axes.set_axis_off()
+    axes.set_aspect("equal")
+    axes.set_xlim(west, east)
+    axes.set_ylim(south, north)
+    return figure, axes
 
 
 def _span(places: Sequence[Place], side: int) -> tuple[float, float]:

@@ -99,8 +99,12 @@ def lines(
             shown = [float("nan") if value is None else value for value in values]
             axes.plot(range(len(labels)), shown, linestyle=dash, marker=mark, markersize=5, color=INK, label=name)
             heights += [value for value in values if value is not None]
-        for low, high in (bands or {}).values():
-            axes.fill_between(range(len(labels)), low, high, color=RULE, alpha=0.45, linewidth=0)
+        for number, (low, high) in enumerate((bands or {}).values()):
+            # One grey, the next hatched: where they overlap both can be seen, in print too.
+            look: dict[str, Any] = (
+                {"hatch": "////", "facecolor": "none", "edgecolor": RULE} if number % 2 else {"color": RULE}
+            )
+            axes.fill_between(range(len(labels)), low, high, alpha=1.0 if number % 2 else 0.45, linewidth=0, **look)
             heights += high
         _make_room(axes, heights)
         figure.legend(loc="outside lower center", ncols=len(series), frameon=False, handlelength=3)

@@ -21,7 +21,6 @@ from course.model.report import Outcome, Report
 
 _FILES = {"exercise.toml", "README.md", "data.py", "test_exercise.py", "solution.py", "samples"}
 _GENERATED = ("__pycache__",)
-_SAMPLE_SEEDS = 3
 _STATED = re.compile(r"#\s*misconception:\s*([a-z0-9-]+)")
 
 
@@ -68,18 +67,22 @@ def prove(
     folder: Path,
     *,
     seeds: Sequence[int] = (0, 1, 2),
+    sample_seeds: Sequence[int] = (0, 1, 2),
     jobs: int = 1,
     misconceptions: Collection[str] = (),
     progress: Callable[[int, int], None] = lambda done, total: None,
     language: str = "zh",
     grader: Grader | None = None,
 ) -> Proof:
-    """Prove an exercise; `misconceptions` are the ids its module knows, `progress` is told how many trials are done."""
+    """Prove an exercise: its solution on all `seeds`, wrong samples on `sample_seeds`, mutants on the first variant.
+
+    `misconceptions` are the ids its module knows; `progress` is told how many trials are done.
+    """
     prover = _Prover(exercise, folder, language, misconceptions)
     prover.look_over()
     if prover.missing:
         return Proof(exercise.id, tuple(prover.findings))
-    trials = [*prover.stated_trials(seeds), *prover.mutant_trials()]
+    trials = [*prover.stated_trials(seeds, sample_seeds), *prover.mutant_trials()]
     workers = [grader] if grader else [Grader() for _ in range(max(1, jobs))]
     reports: list[Report] = []
     try:
@@ -126,7 +129,7 @@ class _Prover:
             for number in sorted(stated ^ marked_tasks(self._folder / "test_exercise.py")):
                 self._wrong("tasks", "test_exercise.py", task=number)
 
-    def stated_trials(self, seeds: Sequence[int]) -> Iterator[_Trial]:
+    def stated_trials(self, seeds: Sequence[int], sample_seeds: Sequence[int]) -> Iterator[_Trial]:
         """Yield starter, solution and samples with what each should come to."""
         for seed in seeds:
             yield _Trial("solution.py", self._content(self._folder / "solution.py", seed), Outcome.PASSED, seed)
@@ -140,7 +143,7 @@ class _Prover:
                 self._wrong("sample_name", name)
                 continue
             # Wrong work is tried on a few variants only: it must be told apart on each, but there is a lot of it.
-            for seed in seeds[:_SAMPLE_SEEDS] if outcome is Outcome.FAILED and path.suffix == ".py" else (0,):
+            for seed in sample_seeds if outcome is Outcome.FAILED and path.suffix == ".py" else (0,):
                 try:
                     content = self._content(path, seed)
                 except Exception as error:  # a sample is code: whatever it raises is a finding

@@ -15,7 +15,7 @@ from itertools import pairwise
 import pandas as pd
 
 from course.domains.integer_program import Ending, IntegerProgram
-from course.domains.school.three_breaks import INQUIRY, Block, groups_of, lessons_left, obstacles, rooms_of
+from course.domains.school.three_breaks import INQUIRY, Block, groups_of, hours_of, lessons_left, obstacles, rooms_of
 from course.domains.school.timetable_rules import (
     ASSUMPTIONS,
     GAP,
@@ -62,7 +62,7 @@ def build_timetable(school: School, blocks: Sequence[Block], assumptions: pd.Dat
     if min(lessons_left(school, blocks).values(), default=0) < 0:
         raise ValueError("打破用掉的课比这个班原有的还多")
     plan = _Plan(school, blocks)
-    answer = plan.program.solve(near=0.99, max_nodes=60, limit_s=4.0)
+    answer = plan.program.solve(near=0.99, max_nodes=30, limit_s=4.0)
     values = answer.values
     rows = list(plan.rows(values)) if values else list(_in_turn(school, blocks))
     timetable = pd.DataFrame(rows, columns=TIMETABLE)
@@ -72,11 +72,17 @@ def build_timetable(school: School, blocks: Sequence[Block], assumptions: pd.Dat
         reasons.loc[len(reasons)] = full
     if values and reasons.empty:
         way = Way.SOLVED
-    elif answer.ending in (Ending.BEST, Ending.IMPOSSIBLE) or set(reasons["rule"]) - {str(Rule.NO_TEACHER)}:
+    elif answer.ending in (Ending.BEST, Ending.IMPOSSIBLE) or _sure(reasons):
         way = Way.IMPOSSIBLE
     else:
         way = Way.STOPPED
     return Made(timetable, way, reasons)
+
+
+def _sure(reasons: pd.DataFrame) -> bool:
+    """Return whether plain sums show that no timetable is possible, however long one searches."""
+    sums = (reasons["rule"] != Rule.NO_TEACHER) | (reasons["needed"] > reasons["available"])
+    return bool(sums.any())
 
 
 def fill_in_turn(school: School, blocks: Sequence[Block]) -> pd.DataFrame:
@@ -99,7 +105,9 @@ class _Plan:
         self._lesson: dict[tuple[str, str, str, str], int] = {}
         self._start: dict[tuple[int, str], int] = {}
         self._lead: dict[tuple[int, str, str, str], int] = {}
+        self._lacking: dict[str, list[tuple[int, int]]] = {}
         self._make_unknowns()
+        self._expect_shortage()
         self._fill_slots()
         self._keep_teachers()
         self._keep_rooms()
@@ -112,7 +120,7 @@ class _Plan:
                     for code in self._free(subject, slot):
                         number = self._lesson[name, subject, code, slot] = self.program.unknown()
                         numbers.append(number)
-                self.program.require([*((k, 1) for k in numbers), (self._missing(n), 1)], low=n, high=n)
+                self.program.require([*((k, 1) for k in numbers), (self._missing(subject, n), 1)], low=n, high=n)
         for place, block in enumerate(self._blocks):
             starts = self._starts(block)
             for slot in starts:
@@ -133,11 +141,21 @@ class _Plan:
             if here:
                 together = [*((number, 1) for _, number in here), (self._start[place, slot], -1)]
                 self.program.require(together, high=0)
-        self.program.require([*((number, 1) for number in numbers), (self._missing(1), 1)], low=1, high=1)
+        self.program.require([*((number, 1) for number in numbers), (self._missing(subject, 1), 1)], low=1, high=1)
 
-    def _missing(self, most: int) -> int:
+    def _missing(self, subject: str, most: int) -> int:
         """Return the unknown for lessons without a teacher, which are allowed but dear."""
-        return self.program.unknown(high=most, cost=1)
+        number = self.program.unknown(high=most, cost=1)
+        self._lacking.setdefault(subject, []).append((number, most))
+        return number
+
+    def _expect_shortage(self) -> None:
+        """Say how many lessons must lack a teacher at least, so that nobody searches for fewer."""
+        for subject, lacking in self._lacking.items():
+            able = self._school.teachers[self._school.teachers["subject"] == subject]
+            short = sum(most for _, most in lacking) - hours_of(able, self._school)
+            if short > 0:
+                self.program.require(((number, 1) for number, _ in lacking), low=short)
 
     def _free(self, subject: str, slot: str) -> list[str]:
         return [code for code, away in self._able.get(subject, []) if not away or away != day_of(slot)]

@@ -107,11 +107,13 @@ def obstacles(
         missing = int((lessons["teacher"] == GAP).sum())
         if missing:
             able = school.teachers[school.teachers["subject"] == subject]
-            rows.append((Rule.NO_TEACHER, f"{subject}：{missing} 节没有教师", len(lessons), int(_hours(able, school))))
+            rows.append(
+                (Rule.NO_TEACHER, f"{subject}：{missing} 节没有教师", len(lessons), int(hours_of(able, school)))
+            )
     return pd.DataFrame([(str(rule), *rest) for rule, *rest in rows], columns=["rule", "what", "needed", "available"])
 
 
-def _hours(teachers: pd.DataFrame, school: School) -> float:
+def hours_of(teachers: pd.DataFrame, school: School) -> float:
     """Return how many lessons teachers can give in the slots on days they are there."""
     there = [sum(not row.away or row.away != day_of(slot) for slot in school.slots) for row in teachers.itertuples()]
     return sum(min(float(most), float(row.max_hours)) for most, row in zip(there, teachers.itertuples(), strict=True))

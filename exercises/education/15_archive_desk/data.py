@@ -7,7 +7,6 @@ import pandas as pd
 
 from course.domains.education.publicity_archive import (
     KIND_LABELS,
-    STEP_LABELS,
     Consent,
     Faces,
     Kind,
@@ -18,13 +17,12 @@ from course.domains.education.publicity_archive import (
 )
 
 NOTHING = "—"
-DONE = "做了"
 FACES = {"没有": Faces.NOBODY, "远景人群": Faces.CROWD, "成人": Faces.ADULT, "儿童": Faces.CHILD}
 CONSENTS = {NOTHING: Consent.NONE, "本人": Consent.OWN, "监护人": Consent.GUARDIAN}
 KINDS = {label: kind for kind, label in KIND_LABELS.items()}
-STEPS = [str(step) for step in STEP_LABELS]
+SHORT = {Step.CAPTURE: "采集", Step.WRITE: "撰写", Step.ARCHIVE: "归档"}
 _GAPS = ((True, False, True), (True, True, False), (False, True, True))
-COLUMNS = ["event", "day", *STEPS, "kind", "faces", "consent", "unsourced"]
+COLUMNS = ["event", "day", "done", "kind", "faces", "consent", "unsourced"]
 
 
 def tables(seed: int) -> dict[str, pd.DataFrame]:
@@ -38,10 +36,10 @@ def tables(seed: int) -> dict[str, pd.DataFrame]:
     names = {old: f"E{new + 1:02d}" for new, old in enumerate(order)}
     rows = []
     for event, kind, faces, consent, unsourced in _items(generator):
-        done = [DONE if is_done else NOTHING for is_done in steps[event]]
-        rows.append([names[event], dates[event], *done, kind, faces, consent, unsourced])
+        done = "、".join(name for name, is_done in zip(SHORT.values(), steps[event], strict=True) if is_done)
+        rows.append([names[event], dates[event], done, kind, faces, consent, unsourced])
     rows = [rows[int(n)] for n in generator.permutation(len(rows))]
-    given = pd.DataFrame([[f"资{n:02d}", *row] for n, row in enumerate(rows, 1)], columns=["no", *COLUMNS])
+    given = pd.DataFrame([[f"F{n:02d}", *row] for n, row in enumerate(rows, 1)], columns=["no", *COLUMNS])
     given.attrs["data_origin"] = "synthetic"
     return {"given": given}
 
@@ -73,7 +71,7 @@ def judged(given: pd.DataFrame) -> pd.DataFrame:
             "kind": [str(KINDS[label]) for label in given["kind"]],
         }
     )
-    lacking = [missing_step({step: row[str(step)] == DONE for step in Step}) for row in given.to_dict("records")]
+    lacking = [missing_step({step: name in done.split("、") for step, name in SHORT.items()}) for done in given["done"]]
     done = pd.Series([step is None for step in lacking], index=given.index)
     made = codes(table[done]).reindex(given.index).fillna("")
     released = [

@@ -10,7 +10,7 @@ import pytest
 from course.domains.education.publicity_archive import KIND_LABELS, Consent, Faces, Kind, Step, missing_step, release
 
 FORM = re.compile(r"(\d{8})-(E\d\d)-([PVN])-(\d\d)")
-DONE = "做了"
+SHORT = {Step.CAPTURE: "采集", Step.WRITE: "撰写", Step.ARCHIVE: "归档"}
 LETTERS = {label: str(kind) for kind, label in KIND_LABELS.items()}
 FACES = {"没有": Faces.NOBODY, "远景人群": Faces.CROWD, "成人": Faces.ADULT, "儿童": Faces.CHILD}
 CONSENTS = {"—": Consent.NONE, "本人": Consent.OWN, "监护人": Consent.GUARDIAN}
@@ -20,7 +20,7 @@ CONSENTS = {"—": Consent.NONE, "本人": Consent.OWN, "监护人": Consent.GUA
 def work(submission: pd.DataFrame) -> pd.DataFrame:
     """The trainee's rows with the step that is lacking and the release beside them."""
     own = submission.assign(code=submission["code"].str.upper())
-    lacking = [missing_step({step: row[str(step)] == DONE for step in Step}) for row in own.to_dict("records")]
+    lacking = [missing_step({step: name in done.split("、") for step, name in SHORT.items()}) for done in own["done"]]
     released = [right_release(row, step) for row, step in zip(own.to_dict("records"), lacking, strict=True)]
     return own.assign(lacking=[str(step or "none") for step in lacking], right=released)
 
@@ -65,7 +65,7 @@ def test_a_step_left_out_is_noticed(work: pd.DataFrame) -> None:
 def test_the_first_step_lacking_is_named(work: pd.DataFrame) -> None:
     """写的是第一个没做的一步"""
     wrong = work[(work["missing"] != work["lacking"]) & ~work["missing"].isin(["", "none"])]
-    assert wrong.empty, f"{named(wrong)} 还缺哪一步不对：从左往右，第一个没做的才是。"
+    assert wrong.empty, f"{named(wrong)} 还缺哪一步不对：照采集、撰写、归档的次序，第一个没做的才是。"
 
 
 @pytest.mark.task(1)
@@ -88,8 +88,8 @@ def test_only_what_is_done_has_a_code(work: pd.DataFrame) -> None:
 def test_the_day_stands_first_as_eight_digits(coded: pd.DataFrame) -> None:
     """日期写在最前面，八位数字"""
     days = coded["day"].str.replace("-", "")
-    wrong = coded[(coded["code"] != "") & ~pd.Series([code.startswith(day) for code, day in
-                                                      zip(coded["code"], days, strict=True)], index=coded.index)]  # fmt: skip
+    first = [code.startswith(day) for code, day in zip(coded["code"], days, strict=True)]
+    wrong = coded[(coded["code"] != "") & ~pd.Series(first, index=coded.index, dtype="bool")]
     assert wrong.empty, f"{named(wrong)} 的编号要以年月日八位开头，照编号一排，就是照日期排。"
 
 

@@ -13,7 +13,7 @@ _PASSED = (3, 3, 3)
 
 
 def tables(seed: int) -> dict[str, pd.DataFrame]:
-    """Return `given`, one line per neighbourhood; codes and the order of the lines change with the seed."""
+    """Return `given`, one line per neighbourhood; what they are like and their order change with the seed."""
     generator = np.random.default_rng(seed)
 
     def one() -> str:
@@ -37,11 +37,9 @@ def tables(seed: int) -> dict[str, pd.DataFrame]:
         (YES, NO, ELECTED, NOWHERE, (int(generator.integers(1, 3)), int(generator.integers(1, 3)), 3)),
     ]
     order = generator.permutation(len(rows))
-    codes = [f"甲{number}" for number in generator.permutation(np.arange(1, 30))[: len(rows)]]
     table = pd.DataFrame([rows[n][:4] for n in order], columns=["is_owner", "in_firm", "how", "others"])
     for place, gate in enumerate(("people", "procedure", "deliberation")):
         table[gate] = [f"{rows[n][4][place]} 问" for n in order]
-    table.insert(0, "code", codes)
-    table.insert(0, "no", [f"小区{number:02d}" for number in range(1, len(rows) + 1)])
+    table.insert(0, "no", [f"{letter}院" for letter in "ABCDEFGHIJ"])
     table.attrs["data_origin"] = "synthetic"
     return {"given": table}

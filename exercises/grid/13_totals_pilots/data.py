@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-TYPES = ("老小区", "新小区", "商圈")
+TYPES = ("老院", "新楼", "商圈")
+NAMES = tuple(f"{stem}社" for stem in "甲乙丙丁戊己庚辛壬癸")
 START = 6
 BLANK = "没有"
 NOBODY = "—"
@@ -25,8 +26,7 @@ def tables(seed: int) -> dict[str, pd.DataFrame]:
 
 def _communities(generator: np.random.Generator) -> pd.DataFrame:
     first, second, third = (str(name) for name in generator.permutation(TYPES))
-    names = [f"社区{number:02d}" for number in range(1, 11)]
-    spots = [str(name) for name in generator.permutation(names)]
+    spots = [str(name) for name in generator.permutation(NAMES)]
     good, high, other, late, bare, alone, one, two, small, nobody = spots
     early = [str(int(n)) for n in generator.integers(1, START, 10)]
     on_start = str(int(generator.integers(START, START + 4)))
@@ -52,21 +52,21 @@ def _communities(generator: np.random.Generator) -> pd.DataFrame:
         rows.append((name, kind, role, compared, fixed, start, registered, registered * share // 100))
     few = int(generator.integers(1, 5))
     tiny = [(20, few), (20, 20 - few), (4, 2)][int(generator.integers(3))]
-    rows.append((small, third, "不参加", NOBODY, NOBODY, f"{base[small]}%", *tiny))
-    rows.append((nobody, second, "不参加", NOBODY, NOBODY, BLANK, 0, 0))
+    rows.append((small, third, "其他", NOBODY, NOBODY, f"{base[small]}%", *tiny))
+    rows.append((nobody, second, "其他", NOBODY, NOBODY, BLANK, 0, 0))
     columns = ["place", "type", "role", "compared", "fixed", "baseline", "registered", "active"]
-    table = pd.DataFrame(rows, columns=columns).sort_values("place").reset_index(drop=True)
+    table = pd.DataFrame(rows, columns=columns).set_index("place").loc[list(NAMES)].reset_index()
     reports = [(_DONE, _DONE)] * 4 + [(_MISSING, _DONE)] * 2 + [(_DONE, _MISSING)] * 3 + [(_MISSING, _MISSING)]
     told = [reports[n] for n in generator.permutation(len(reports))]
-    return table.assign(unit_report=[unit for unit, _ in told], community_report=[back for _, back in told])
+    return table.assign(reports=["／".join(pair) for pair in told])
 
 
 def _every_rule_matters(given: pd.DataFrame) -> bool:
     """The shares come out whole, lie between 0 and 100, and each mistaken difference is another number."""
     whole = given[given["registered"] > 0]
     share = whole["active"] * 100 / whole["registered"]
-    if (share > 100).any() or (whole["role"] != "不参加").mul(share % 1 != 0).any():
+    if (share > 100).any() or (whole["role"] != "其他").mul(share % 1 != 0).any():
         return False
     rest = given["registered"] - given["active"]
-    shown = given[given["role"] != "不参加"]
+    shown = given[given["role"] != "其他"]
     return bool((shown["active"] >= 5).all() and (rest[shown.index] >= 5).all())

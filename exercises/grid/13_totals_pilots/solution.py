@@ -7,7 +7,7 @@ import pandas as pd
 from course.domains.grid.double_report import flow
 from course.domains.grid.pilots import Flaw, flaws
 
-ROLES = {"试点": "pilot", "对照": "comparison", "不参加": "none"}
+ROLES = {"试点": "pilot", "对照": "comparison", "其他": "none"}
 START = 6
 CLAIMS = {
     None: "claim",
@@ -17,7 +17,7 @@ CLAIMS = {
     Flaw.LATE_INDICATOR: "late",
     Flaw.NO_BASELINE: "bare",
 }
-REPORTS = {("有", "有"): "both", ("缺", "有"): "unit", ("有", "缺"): "community", ("缺", "缺"): "none"}
+REPORTS = {"有／有": "both", "缺／有": "unit", "有／缺": "community", "缺／缺": "none"}
 
 
 def answer(data: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -28,8 +28,7 @@ def answer(data: dict[str, pd.DataFrame]) -> pd.DataFrame:
         share=(shares * 100).round().fillna(0).astype(int),
     )
     work = work.assign(claim=claims(work))
-    reports = zip(given["unit_report"], given["community_report"], strict=True)
-    return differences(work).assign(report=[REPORTS[pair] for pair in reports])
+    return differences(work).assign(report=given["reports"].map(REPORTS))
 
 
 def published(given: pd.DataFrame, shares: pd.Series) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 
 START = 6
 LOW = 5
-REPORTS = {("有", "有"): "both", ("缺", "有"): "unit", ("有", "缺"): "community", ("缺", "缺"): "none"}
+REPORTS = {"有／有": "both", "缺／有": "unit", "有／缺": "community", "缺／缺": "none"}
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def measured(row: object) -> dict[str, object]:
         "publish": publish,
         "share": share,
         "start": start,
-        "report": REPORTS[row.unit_report, row.community_report],
+        "report": REPORTS[row.reports],
     }
 
 
@@ -213,4 +213,4 @@ def test_one_report_does_not_stand_for_both(work: pd.DataFrame, right: pd.DataFr
 def test_every_report_is_right(work: pd.DataFrame, right: pd.DataFrame) -> None:
     """缺哪份报告，写得对"""
     wrong = work.index[(work["report"] != right["report"]) & (work["report"] != "")]
-    assert wrong.empty, f"{named(wrong)} 缺的报告写得不对，请对照两列再看。"
+    assert wrong.empty, f"{named(wrong)} 缺的报告写得不对，请对照“报告”一栏再看。"

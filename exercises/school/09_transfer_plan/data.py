@@ -24,8 +24,11 @@ _CULTURE = {
     "institution": ("每月办一次学生提案日", "班规由学生提，半年改一次", "家长开放日写进校历"),
     "spirit": ("教师先听学生把话说完", "学生出错，同伴先帮再说", "教师说错了，当场改正"),
 }
-_SEEN = ("走动时迟到几人", "期末还想选的有几人", "一周拿书多少人次", "一个月提了几条建议", "互相听课几节",
-         "课间来问问题的几人", "交来作品的有几个班", "点名缺了几人")  # fmt: skip
+_SEEN = {
+    True: ("走动时迟到几人", "期末还想选的有几人", "点名缺了几人", "交来作品的有几人", "中途要换组的几人"),
+    False: ("一个月学生提了几条建议", "课间来问问题的有几人", "学生自己商量好的纠纷几起", "回访的家长有几位"),
+}
+"""What can be counted, for courses and for the rest."""
 _VAGUE = ("氛围更浓了", "认识普遍提高", "师生感到自豪", "影响越来越大", "素质全面提升")
 _DECISIONS = {"not_fit": "drop", "permission": "wait", "staff": "wait", "teacher": "adapt", "room": "adapt",
               "seats": "adapt", "none": "adopt"}  # fmt: skip
@@ -36,15 +39,26 @@ def tables(seed: int) -> dict[str, pd.DataFrame]:
     generator = random.Random(seed)
     rows = [*_courses(generator), *_culture(generator)]
     generator.shuffle(rows)
-    signs = [(text, "yes") for text in generator.sample(_SEEN, 6)] + [(t, "no") for t in generator.sample(_VAGUE, 4)]
-    generator.shuffle(signs)
-    for n, (row, (text, seen)) in enumerate(zip(rows, signs, strict=True), 1):
-        row |= {"no": f"T{n:02d}", "sign": text, "seen": seen, "decision": _DECISIONS[str(row["obstacle"])]}
+    _add_signs(rows, generator)
+    for n, row in enumerate(rows, 1):
+        row |= {"no": f"T{n:02d}", "decision": _DECISIONS[str(row["obstacle"])]}
     table = pd.DataFrame(rows)
     given = table[["no", "idea", "place", "fit", "approve", "sign"]].copy()
     given.attrs["data_origin"] = "synthetic"
     truth = table[["no", "kind", "extra", "obstacle", "decision", "seen", "groups", "display", "dual"]]
     return {"given": given, "truth": truth}
+
+
+def _add_signs(rows: list[dict[str, object]], generator: random.Random) -> None:
+    """Give two ideas of either kind a fine phrase instead of a sign, and the others something to count."""
+    vague = generator.sample(_VAGUE, 4)
+    for course, texts in _SEEN.items():
+        own = [row for row in rows if (row["place"] != "—") == course]
+        counted = generator.sample(texts, len(own) - 2)
+        signs = [(text, "yes") for text in counted] + [(vague.pop(), "no"), (vague.pop(), "no")]
+        generator.shuffle(signs)
+        for row, (text, seen) in zip(own, signs, strict=True):
+            row |= {"sign": text, "seen": seen}
 
 
 def _courses(generator: random.Random) -> list[dict[str, object]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -36,7 +38,7 @@ def right(work: pd.DataFrame, truth: pd.DataFrame) -> pd.Series:
     return pd.Series([obstacle(row, extra) for row, extra in zip(work.itertuples(), truth["extra"], strict=True)])
 
 
-def obstacle(row: object, extra: int) -> str:
+def obstacle(row: Any, extra: int) -> str:
     if row.fit == "不合":
         return "not_fit"
     if row.approve == "要":

@@ -107,6 +107,18 @@ def test_a_quarter_of_listening_only_is_one_way() -> None:
     assert one_way_quarters(as_plan([]), Group.AWAY) == [1, 2, 3, 4]
 
 
+def test_a_quarter_can_be_unbroken_and_still_one_way() -> None:
+    plan = as_plan(
+        [
+            *away(1, 2, 3, channel="text", kind=Kind.CONTACT),
+            *away(1, 2, 3, channel="stream", kind=Kind.LIFE),
+            *away(1, 2, 3, channel="class", kind=Kind.EDUCATION),
+        ]
+    )
+    assert broken_months(plan, Group.AWAY) == list(range(4, 13))
+    assert 1 in one_way_quarters(plan, Group.AWAY)
+
+
 @pytest.mark.parametrize(
     ("months", "length"),
     [([], 0), ([3], 1), ([1, 2, 3], 3), ([1, 3, 5], 1), ([9, 2, 1, 8, 7], 3), ([4, 4, 5], 2), (list(range(1, 13)), 12)],

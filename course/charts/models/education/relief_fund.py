@@ -148,6 +148,7 @@ def summary(
     income: pd.DataFrame,
     balances: pd.DataFrame,
     report: pd.DataFrame,
+    least: float,
     *,
     unread: bool,
     language: str,
@@ -166,7 +167,7 @@ def summary(
         if wrong.any():
             told.append(say("relief_fund.pot_text", language, codes="、".join(table.loc[wrong, "req_code"])))
         key = "relief_fund.publish_text" if len(report) else "relief_fund.nothing_public"
-        told.append(say(key, language, n=len(report)))
+        told.append(say(key, language, n=len(report), least=f"{least:g}"))
     if unread:
         told.append(say("relief_fund.unread", language))
     return Exhibit(title, text="".join(told))  # fmt: skip
@@ -196,7 +197,7 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     table = asked.merge(decisions.rename(columns={"month": "decided_in"}), on="req_code")
     report = publish(decisions, asked, assumptions)
     return [
-        summary(table, income, balances, report, unread=unread, language=language),
+        summary(table, income, balances, report, counts["min_group"], unread=unread, language=language),
         balance_chart(balances, language),
         bands_chart(table, language),
         public_table(report, language),

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 
 import pandas as pd
-from matplotlib.collections import PatchCollection
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
-from course.charts.style import ACCENT, FILLS, INK, RULE, course_style
+from course.charts.models.education._year_strip import draw_year
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.education.study_days import (
@@ -99,66 +95,10 @@ def year_chart(days: pd.DataFrame, off: set[date], on: set[date], language: str)
     year = days["date"].iloc[0].year
     title = say("study_year.chart", language, year=year)
     keys = ("weekend", "holiday", "made_up", "base", "chosen")
-    figure = _draw_year(title, days, off, on, [say(f"study_year.{key}", language) for key in keys])
+    named = [say(f"study_year.{key}", language) for key in keys]
+    figure = draw_year(title, days["date"].tolist(), BASE_DAY, off, on, named)
     told = "；".join(f"{row.date.month}月{row.date.day}日{row.weekday}" for row in days.itertuples())
     return Exhibit(title, figure=figure, alt=f"{title}：{told}。")
-
-
-def _draw_year(title: str, days: pd.DataFrame, off: set[date], on: set[date], keys: list[str]) -> Figure:
-    year = days["date"].iloc[0].year
-    # Days off in general, holidays, weekends that are worked: each a face and a hatch that a copier keeps apart.
-    looks = ((RULE, ""), FILLS[1], FILLS[3])
-    tiles: list[list[Rectangle]] = [[], [], []]
-    frames = []
-    for month in range(1, 13):
-        for number in range(1, calendar.monthrange(year, month)[1] + 1):
-            day = date(year, month, number)
-            spot = (number - 0.5, month - 0.44)
-            frames.append(Rectangle(spot, 1, 0.88))
-            place = 1 if day in off - on else 2 if day in on else 0 if day.weekday() >= 5 else None
-            if place is not None:
-                tiles[place].append(Rectangle(spot, 1, 0.88))
-    with course_style():
-        figure = Figure(figsize=(7.2, 4.3), layout="constrained")
-        axes = figure.add_subplot()
-        axes.set_title(title, loc="left")
-        for (colour, hatch), boxes in zip(looks, tiles, strict=True):
-            axes.add_collection(
-                PatchCollection(boxes, facecolor=colour, edgecolor=INK if hatch else colour, hatch=hatch, linewidth=0)
-            )
-        axes.add_collection(PatchCollection(frames, facecolor="none", edgecolor=RULE, linewidth=0.4))
-        for row in days.itertuples():
-            base = Rectangle(
-                (BASE_DAY - 0.5, row.month - 0.44), 1, 0.88, facecolor="none", edgecolor=ACCENT, linewidth=1.6, zorder=4
-            )
-            axes.add_patch(base)
-            axes.add_patch(Rectangle((row.date.day - 0.5, row.month - 0.44), 1, 0.88, facecolor=FILLS[0][0], zorder=3))
-            axes.text(
-                row.date.day,
-                row.month,
-                str(row.date.day),
-                color="white",
-                ha="center",
-                va="center",
-                fontsize=8,
-                zorder=5,
-            )
-            axes.text(32, row.month, row.weekday, ha="left", va="center", fontsize=8.5)
-        for (colour, hatch), key in zip(looks, keys[:3], strict=True):
-            axes.add_patch(
-                Rectangle((-5, -5), 0, 0, facecolor=colour, hatch=hatch, edgecolor=INK, linewidth=0.5, label=key)
-            )
-        axes.add_patch(Rectangle((-5, -5), 0, 0, facecolor="white", edgecolor=ACCENT, linewidth=1.6, label=keys[3]))
-        axes.add_patch(Rectangle((-5, -5), 0, 0, facecolor=FILLS[0][0], label=keys[4]))
-        axes.set_xlim(0.4, 33.6)
-        axes.set_ylim(12.6, 0.4)
-        axes.set_xticks([1, 5, 10, 15, 20, 25, 30])
-        axes.set_yticks(range(1, 13), [f"{month}月" for month in range(1, 13)])
-        axes.tick_params(length=0)
-        for side in ("left", "bottom"):
-            axes.spines[side].set_visible(False)
-        figure.legend(loc="outside lower center", ncols=5, frameon=False, handlelength=1.4, columnspacing=1.2)
-        return figure
 
 
 def wall_table(days: pd.DataFrame, topics: pd.DataFrame, longest: float, language: str) -> Exhibit:

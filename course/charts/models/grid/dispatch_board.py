@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -11,6 +9,16 @@ import pandas as pd
 from course.charts.cell_map import value_fill, value_legend
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.models.grid._dispatch_day import (
+    AFTERNOON,
+    MORNING,
+    POSTS,
+    REPORTS,
+    clock_time,
+    day_reports,
+    hours,
+    written,
+)
 from course.charts.models.grid._event_cells import COMPONENTS, draw_cells
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
@@ -35,88 +43,16 @@ from course.messages import say
 from course.model.exercise import Column
 from course.model.text import Text
 
-_REPORTS = (
-    ("K01", Event.LAMP, "A01", "L012", 800),
-    ("K02", Event.COVER, "A02", "J031", 815),
-    ("K03", Event.RUBBISH, "A01", "菜场北门", 830),
-    ("K04", Event.LAMP, "A03", "L044", 845),
-    ("K05", Event.NOISE, "A04", "工地东侧", 900),
-    ("K06", Event.COVER, "A05", "J007", 930),
-    ("K07", Event.LAMP, "A01", "L012", 1000),
-    ("K08", Event.RUBBISH, "A02", "公交站", 1015),
-    ("K09", Event.NOISE, "A04", "工地东侧", 1030),
-    ("K10", Event.RUBBISH, "A03", "长椅旁", 1045),
-    ("K11", Event.COVER, "A02", "J033", 1100),
-    ("K12", Event.LAMP, "A05", "L060", 1130),
-    ("K13", Event.NOISE, "A02", "铺面装修", 1200),
-    ("K14", Event.RUBBISH, "A04", "围挡外", 1245),
-)
-"""Fourteen fictional reports of a day: case, class, cell, spot and time; two report what is reported already."""
-_POSTS = {
-    "S1": "登记岗 S1", "D1": "派遣岗 D1", "H1": "市政队 H1", "H2": "环卫队 H2", "H3": "噪声处置 H3", "C1": "核查岗 C1",
-}  # fmt: skip
-_F, _D, _H, _C, _X, _R = (str(step) for step in tuple(Step)[1:])
-_MORNING = (
-    ("K01", _F, 820, "S1"), ("K02", _F, 830, "S1"), ("K01", _D, 840, "D1"), ("K02", _D, 840, "D1"),
-    ("K03", _F, 845, "S1"), ("K03", _D, 900, "D1"), ("K04", _F, 900, "S1"), ("K05", _F, 915, "S1"),
-    ("K04", _D, 920, "D1"), ("K05", _D, 930, "D1"), ("K02", _H, 940, "H1"), ("K06", _F, 945, "S1"),
-    ("K06", _D, 1000, "D1"), ("K02", _C, 1010, "C1"), ("K02", _X, 1020, "D1"), ("K05", _H, 1020, "H3"),
-    ("K01", _H, 1030, "H1"), ("K08", _F, 1030, "S1"), ("K08", _D, 1050, "D1"), ("K01", _C, 1100, "C1"),
-    ("K03", _H, 1100, "H2"), ("K05", _C, 1100, "C1"), ("K10", _F, 1100, "S1"), ("K05", _R, 1105, "C1"),
-    ("K01", _X, 1110, "D1"), ("K06", _H, 1110, "H1"), ("K11", _F, 1110, "S1"), ("K05", _D, 1120, "D1"),
-    ("K11", _D, 1120, "D1"), ("K03", _C, 1130, "C1"), ("K03", _X, 1140, "D1"), ("K06", _C, 1140, "C1"),
-    ("K06", _X, 1145, "D1"), ("K04", _H, 1200, "H1"), ("K12", _F, 1200, "S1"), ("K13", _F, 1220, "S1"),
-    ("K13", _D, 1235, "D1"), ("K11", _H, 1240, "H1"), ("K03", _R, 1250, "S1"),
-)  # fmt: skip
-"""What was done until 13:00: case, step, time, post; K05 failed its check, K03 was closed and reported again."""
-_AFTERNOON = (
-    ("13:10", "K03", _D, "D1"),
-    ("13:15", "K04", _X, "D1"),
-    ("13:20", "K11", _C, "H1"),
-    ("13:30", "K11", _C, "C1"),
-    ("13:40", "K11", _X, "D1"),
-    ("13:45", "K14", _D, "D1"),
-    ("13:50", "K05", _H, "H3"),
-    ("14:00", "K07", _F, "S1"),
-)
-"""The first entries of the afternoon, four of which are refused."""
 _BLANK = 12
 _NOW = (13, 20, 15)
-_CLOCK = re.compile(r"(\d{1,2})[:.点时](\d{2})分?|(\d{1,2})(\d{2})|(\d{1,2})[点时]?")
 _CUTS = (0.01, 5.0, 10.0)
 """Where a class of events per 100 components begins, on the map."""
-
-
-def hours(clock: int) -> float:
-    """Return a clock time such as 1320 as hours."""
-    return clock // 100 + clock % 100 / 60
-
-
-def clock_time(typed: str) -> float:
-    """Return what somebody typed, such as 13:20, 1320, 13点20 or 13, as hours; missing if it is no time of day."""
-    found = _CLOCK.fullmatch("".join(unicodedata.normalize("NFKC", typed).split()))
-    if not found:
-        return float("nan")
-    hour, minute = next(pair for pair in ((found[1], found[2]), (found[3], found[4]), (found[5], "0")) if pair[0])
-    return int(hour) + int(minute) / 60 if int(hour) < 24 and int(minute) < 60 else float("nan")
-
-
-def written(hour: float) -> str:
-    """Return hours as a clock shows them."""
-    minutes = round(hour * 60)
-    return f"{minutes // 60}:{minutes % 60:02d}"
-
-
-def day_reports() -> pd.DataFrame:
-    """Return the fictional reports: `case_id, event_class, cell_code, spot, time`."""
-    rows = [(id, str(event), cell, spot, hours(clock)) for id, event, cell, spot, clock in _REPORTS]
-    return pd.DataFrame(rows, columns=["case_id", "event_class", "cell_code", "spot", "time"])
 
 
 def day_log(values: Values) -> pd.DataFrame:
     """Return reports, morning and the entries of the sheet as one log, with `entry` as the sheet's row or 0."""
     reported = [(row.case_id, str(Step.REPORT), row.time, "G1", 0) for row in day_reports().itertuples()]
-    morning = [(id, step, hours(clock), post, 0) for id, step, clock, post in _MORNING]
+    morning = [(id, step, hours(clock), post, 0) for id, step, clock, post in MORNING]
     typed = [
         (id, step, clock_time(time), post, place)
         for place, (_, time, id, step, post) in enumerate(values["moves"], start=1)
@@ -130,35 +66,36 @@ def board_chart(
 ) -> Exhibit:
     """Draw every case with the times of its steps: dark ones count, those of an earlier round stand in brackets."""
     title = say("dispatch_board.board", language, time=written(now))
-    columns = [STEP_LABELS[step] for step in Step]
-    rows, cells, told = [], {}, []
-    dark, hatched = [], []
+    cells, dark, refused, told = {}, [], [], []
     for report in reports[reports["case_id"].isin(cases)].itertuples():
         row = f"{report.case_id} {EVENT_LABELS[Event(report.event_class)]} {report.cell_code}"
-        rows.append(row)
-        mine = log[log["case_id"] == report.case_id]
-        case = cases[report.case_id]
-        round_start = 0
-        for place, entry in enumerate(mine.itertuples()):
-            if entry.step == Step.REOPEN and not entry.refused:
-                round_start = place
-        for place, entry in enumerate(mine.itertuples()):
-            if entry.step not in list(Step):
-                continue
-            cell = (row, STEP_LABELS[Step(entry.step)])
-            if entry.refused:
-                if cell not in dark:
-                    cells[cell] = say("dispatch_board.refused_cell", language)
-                    hatched.append(cell)
-                continue
-            early = place < round_start and entry.step not in (Step.REPORT, Step.FILE)
-            cells[cell] = f"（{written(entry.time)}）" if early else written(entry.time)
-            if not early:
-                dark.append(cell)
-        told.append(f"{row}：{STEP_LABELS[case.step]}")
-    shown = [cell for cell in hatched if cell not in dark]
-    figure = matrix(title, rows, columns, cells, dark=dark, hatched=shown)
-    return Exhibit(title, figure=figure, alt=f"{title}：{'；'.join(told)}。")
+        told.append((row, STEP_LABELS[cases[report.case_id].step]))
+        mine = log[(log["case_id"] == report.case_id) & log["step"].isin(list(Step))]
+        counted = mine[mine["refused"] == ""]
+        for step, time in _earlier_round(counted):
+            cells[row, STEP_LABELS[step]] = f"（{written(time)}）"
+        for step, time in _this_round(counted):
+            cells[row, STEP_LABELS[step]] = written(time)
+            dark.append((row, STEP_LABELS[step]))
+        refused += [(row, STEP_LABELS[Step(step)]) for step in mine.loc[mine["refused"] != "", "step"]]
+    hatched = [cell for cell in refused if cell not in dark]
+    cells |= dict.fromkeys(hatched, say("dispatch_board.refused_cell", language))
+    rows, columns = [row for row, _ in told], [STEP_LABELS[step] for step in Step]
+    figure = matrix(title, rows, columns, cells, dark=dark, hatched=hatched)
+    return Exhibit(title, figure=figure, alt=f"{title}：{'；'.join(f'{row}：{step}' for row, step in told)}。")
+
+
+def _this_round(counted: pd.DataFrame) -> list[tuple[Step, float]]:
+    """Return the steps that stand: report and filing for ever, the others since the case was last sent back."""
+    pairs = [(Step(row.step), float(row.time)) for row in counted.itertuples()]
+    back = max((place for place, (step, _) in enumerate(pairs) if step is Step.REOPEN), default=0)
+    return [pair for place, pair in enumerate(pairs) if place >= back or pair[0] in (Step.REPORT, Step.FILE)]
+
+
+def _earlier_round(counted: pd.DataFrame) -> list[tuple[Step, float]]:
+    standing = _this_round(counted)
+    pairs = [(Step(row.step), float(row.time)) for row in counted.itertuples()]
+    return [pair for pair in pairs if pair not in standing]
 
 
 def moves_table(log: pd.DataFrame, language: str) -> Exhibit:
@@ -172,7 +109,7 @@ def moves_table(log: pd.DataFrame, language: str) -> Exhibit:
             say("dispatch_board.step", language): [
                 STEP_LABELS[Step(step)] if step in list(Step) else "—" for step in typed["step"]
             ],
-            say("dispatch_board.by", language): [_POSTS.get(post, "—") for post in typed["post"]],
+            say("dispatch_board.by", language): [POSTS.get(post, "—") for post in typed["post"]],
             say("dispatch_board.verdict", language): [_verdict(refused, language) for refused in typed["refused"]],
         }
     )
@@ -324,7 +261,7 @@ _ADJUSTABLE = {"window": (0, 6), "cover": (1, 10), "lamp": (1, 12), "rubbish": (
 
 def _sheet() -> Sheet:
     cases: Sequence[tuple[str, Text]] = [
-        (id, Text(f"{id} {EVENT_LABELS[event]} {cell} {spot}")) for id, event, cell, spot, _ in _REPORTS
+        (id, Text(f"{id} {EVENT_LABELS[event]} {cell} {spot}")) for id, event, cell, spot, _ in REPORTS
     ]
     steps = tuple((str(step), Text(STEP_LABELS[step])) for step in (*ORDER[1:], Step.REOPEN))
     columns = (
@@ -332,10 +269,10 @@ def _sheet() -> Sheet:
         Column("time", words("dispatch_board.time"), editable=True),
         Column("case_id", words("dispatch_board.case"), tuple(cases), editable=True),
         Column("step", words("dispatch_board.step"), steps, editable=True),
-        Column("post", words("dispatch_board.by"), tuple((code, Text(name)) for code, name in _POSTS.items()),
+        Column("post", words("dispatch_board.by"), tuple((code, Text(name)) for code, name in POSTS.items()),
                editable=True),
     )  # fmt: skip
-    moves = [*_AFTERNOON, *[("", "", "", "")] * _BLANK]
+    moves = [*AFTERNOON, *[("", "", "", "")] * _BLANK]
     rows = tuple((str(place), *move) for place, move in enumerate(moves, start=1))
     return Sheet("moves", words("dispatch_board.moves"), columns, rows)
 

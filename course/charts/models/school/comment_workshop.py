@@ -79,7 +79,9 @@ def comment_table(rows: list[tuple[str, str, str]], checks: list[CommentCheck], 
             told = f"{lacks}（{words_found}）" if words_found else lacks
             shown.append((compose(fact, step) if fact and step else fact or step, told))
     table = pd.DataFrame(shown, columns=[say(f"comment_workshop.{key}", language) for key in ("comment", "verdict")])
-    table.insert(0, say("comment_workshop.code", language), [code for code, *_ in rows])
+    given = {"code": 0, "old": 1, "record": 2}
+    for place, (key, column) in enumerate(given.items()):
+        table.insert(place, say(f"comment_workshop.{key}", language), [row[column] for row in _COMMENTS])
     marked = frozenset(place for place, check in enumerate(checks) if not check.guides)
     return Exhibit(say("comment_workshop.table", language), table=table, marked=marked)
 

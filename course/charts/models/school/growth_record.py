@@ -13,6 +13,7 @@ from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.style import ACCENT, FILLS, INK, RULE, course_style
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
+from course.domains.school.growth_comments import names_step, states_fact
 from course.domains.school.growth_record import (
     ASSUMPTIONS,
     AUTHOR_LABELS,
@@ -89,6 +90,22 @@ def read_entries(values: Values) -> tuple[pd.DataFrame, int]:
     kept = rows[fine].assign(pupil=PUPIL)
     kept["level"] = kept["level"].where(kept["level"] >= 0)
     return kept[[*ENTRIES, "level"]].reset_index(drop=True), int((begun & ~fine).sum())
+
+
+def entry_table(entries: pd.DataFrame, language: str) -> Exhibit:
+    """Return the entries as the pupil reads them; those without a fact or a next step are marked."""
+    table = pd.DataFrame(
+        {
+            say("growth_record.month", language): [f"{month:g}" for month in entries["month"]],
+            say("growth_record.field", language): entries["field"],
+            say("growth_record.fact", language): entries["fact"].replace("", "—"),
+            say("growth_record.next_step", language): entries["next_step"].replace("", "—"),
+            say("growth_record.by", language): [AUTHOR_LABELS[Author(by)] for by in entries["by"]],
+        }
+    )
+    fine = [states_fact(row.fact) and names_step(row.next_step) for row in entries.itertuples()]
+    marked = frozenset(place for place, ok in enumerate(fine) if not ok)
+    return Exhibit(say("growth_record.entries", language, pupil=PUPIL), table=table, marked=marked)
 
 
 def own_chart(entries: pd.DataFrame, language: str) -> Exhibit:
@@ -241,6 +258,7 @@ def summary(
             up=int(row["n_up"]),
             n=int(row["n"]),
             behind=behind,
+            all=int(row["n"] + row["n_no_start"]),
         )
     )
     if wrong:
@@ -269,6 +287,7 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     chosen = counts[counts["field"] == field]
     return [
         summary(checked, len(entries), wrong, chosen, below_mean(levels, field), language),
+        entry_table(entries, language),
         own_chart(entries, language),
         property_chart(checked, language),
         property_table(checked, language),

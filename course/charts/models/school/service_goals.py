@@ -147,18 +147,18 @@ def budget_chart(costs: pd.DataFrame, budget: float, language: str) -> Exhibit:
     return Exhibit(title, figure=figure, alt=f"{title}：{told}；{limit}。")
 
 
-def service_table(goals: pd.DataFrame, costs: pd.DataFrame, assumptions: pd.DataFrame, language: str) -> Exhibit:
-    """Return the four services with their goals, what these lack, actions and cost; services that lack are marked."""
+def service_table(goals: pd.DataFrame, actions: pd.DataFrame, assumptions: pd.DataFrame, language: str) -> Exhibit:
+    """Return the four services with what their goals lack, their actions and cost; services that lack are marked."""
+    costs = balance(actions)
     found = faults(goals, assumptions)
     enough = say("service_goals.enough", language)
     table = pd.DataFrame(
         {
             say("service_goals.service", language): [SERVICE_LABELS[service] for service in Service],
-            say("service_goals.n_goals", language): [int((goals["service"] == s).sum()) for s in Service],
             say("service_goals.lacks", language): [
                 "；".join(FAULT_LABELS[fault] for fault in found[service]) or enough for service in Service
             ],
-            say("service_goals.n_actions", language): costs["n_actions"],
+            say("service_goals.n_actions", language): [_listed(actions, service) for service in Service],
             say("service_goals.cost", language): [f"{cost:g}" for cost in costs["cost"]],
             say("service_goals.fact", language): [SERVICE_FACTS[service] for service in Service],
         }
@@ -217,13 +217,18 @@ def draw(values: Values, language: str) -> list[Exhibit]:
         goal_chart(goals, language),
         gap_table(gaps, language),
         budget_chart(costs, float(values["budget"]), language),
-        service_table(goals, costs, assumptions, language),
+        service_table(goals, actions, assumptions, language),
         assumptions_exhibit(assumptions, language),
     ]
 
 
 def _number(value: float) -> str:
     return f"{value:g}" if value == value else "—"
+
+
+def _listed(actions: pd.DataFrame, service: Service) -> str:
+    here = actions[actions["service"] == service]
+    return "、".join(f"{row.action} {row.cost:g}" for row in here.itertuples()) or "—"
 
 
 def _services() -> tuple[tuple[str, Text], ...]:

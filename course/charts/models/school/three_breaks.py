@@ -139,7 +139,7 @@ def _summary(
     taken = {name: breaks.loc[[name in members(row) for row in breaks["classes"]], "slot"].nunique() for name in _SIZES}
     week = float(assumptions.loc["week_lessons", "value"])
     parts.append(say("three_breaks.share", language, share=f"{100 * (week - max(taken.values())) / week:.0f}"))
-    parts.append(say("three_breaks.extra", language, hours=f"{extra['total'].sum():.1f}",
+    parts.append(say("three_breaks.extra", language, hours=f"{extra['total'].sum():g}",
                      cost=f"{extra['cost'].sum():,.0f}", weeks=f"{assumptions.loc['weeks', 'value']:g}"))  # fmt: skip
     if unread:
         parts.append(say("three_breaks.unread", language, what="、".join(unread)))

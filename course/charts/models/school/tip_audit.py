@@ -82,7 +82,7 @@ def read_claims(values: Values) -> dict[Tip, str]:
 def tips_chart(audited: pd.DataFrame, language: str) -> Exhibit:
     """Draw ten tips against the steps: present ones are dark, what is pointed to and not there is hatched."""
     title = say("tip_audit.chart", language)
-    columns = {step: f"{step} {PHASE_LABELS[phase]}" for step, phase, *_ in PLAN}
+    columns = {step: f"{step} {PHASE_LABELS[phase][:2]}" for step, phase, *_ in PLAN}
     cells: dict[tuple[str, str], str] = {}
     dark: list[tuple[str, str]] = []
     hatched: list[tuple[str, str]] = []
