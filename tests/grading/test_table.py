@@ -146,7 +146,17 @@ def test_short_row_is_named(grade_table: Grade, answer: pd.DataFrame) -> None:
 
 @pytest.mark.parametrize(
     ("entered", "value"),
-    [("12", 12), ("-3", -3), ("\u22123", -3), ("1,200", 1200), ("4.0", 4), ("", pd.NA), ("4.5", None), ("1e3", None), ("9" * 30, None)],
+    [
+        ("12", 12),
+        ("-3", -3),
+        ("\u22123", -3),
+        ("1,200", 1200),
+        ("4.0", 4),
+        ("", pd.NA),
+        ("4.5", None),
+        ("1e3", None),
+        ("9" * 30, None),
+    ],
 )
 def test_integers_are_read_as_people_write_them(entered: str, value: object) -> None:
     columns = (Column("id", Text("号")), Column("count", Text("数"), editable=True, entry="integer"))

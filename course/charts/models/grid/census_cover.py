@@ -98,7 +98,7 @@ def cover_table(covered: pd.DataFrame, late: list[str], language: str) -> Exhibi
     return Exhibit(say("census_cover.table", language), table=table, marked=marked)
 
 
-def summary(covered: pd.DataFrame, late: list[str], unread: list[str], language: str) -> Exhibit:
+def summary(covered: pd.DataFrame, late: list[str], unread: list[str], today: int, language: str) -> Exhibit:
     """Return coverage as a whole beside the mean of shares, and what has to be looked at first."""
     usable = covered[covered["state"] == Cover.SHARE]
     told = []
@@ -114,8 +114,8 @@ def summary(covered: pd.DataFrame, late: list[str], unread: list[str], language:
         codes = covered.loc[covered["state"] == state, "cell_code"].tolist()
         if codes:
             told.append(say(f"census_cover.cells_{state}", language, cells="、".join(codes)))
-    if late:
-        told.append(say("census_cover.cells_late", language, cells="、".join(late)))
+    late_cells = say("census_cover.comma", language).join(late) or say("census_cover.none_late", language)
+    told.append(say("census_cover.cells_late", language, today=today, cells=late_cells))
     if unread:
         told.append(say("census_cover.unread", language, cells="、".join(unread), most=_MOST))
     return Exhibit(say("census_cover.table", language), text="".join(told))
@@ -127,7 +127,7 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     covered = coverage(plan)
     late = overdue(covered, values["today"])
     return [
-        summary(covered, late, unread, language),
+        summary(covered, late, unread, values["today"], language),
         cover_map(covered, language),
         cover_table(covered, late, language),
         assumptions_exhibit(ASSUMPTIONS, language),
