@@ -56,7 +56,9 @@ def play(visitor: Visit, lesson: Lesson) -> int:
             at_end = slider.first.get_attribute("aria-valuenow") == slider.first.get_attribute("aria-valuemax")
             page.keyboard.press("ArrowLeft" if at_end else "ArrowRight")
         elif choice.count():
-            choice.first.select_option(index=choice.first.locator("option").count() - 1)
+            last = choice.first.locator("option").count() - 1
+            at_end = choice.first.evaluate("select => select.selectedIndex") == last
+            choice.first.select_option(index=0 if at_end else last)
         elif button.count():
             button.first.click()
         elif box.count():

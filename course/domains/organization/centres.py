@@ -6,7 +6,7 @@ centre or in total is not clear, and nothing is said about visits and hours: tho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 import pandas as pd
@@ -22,11 +22,9 @@ class StaffScope(StrEnum):
 
 
 SCOPE_LABELS = {StaffScope.PER_CENTRE: "读法甲：每个中心", StaffScope.PER_SUBDISTRICT: "读法乙：全街道合计"}
-OPENING = 9
-"""Hour at which a centre opens."""
 LUNCH = 12
 """Hour in which half of the workers are away for lunch."""
-ARRIVALS = (0.16, 0.18, 0.12, 0.08, 0.08, 0.12, 0.12, 0.10, 0.04)
+ARRIVALS = {9: 0.16, 10: 0.18, 11: 0.12, 12: 0.08, 13: 0.08, 14: 0.12, 15: 0.12, 16: 0.10, 17: 0.04}
 """Share of a day's visits that come in each open hour; fictional, sums to 1."""
 
 ASSUMPTIONS = assumption_table(
@@ -69,23 +67,26 @@ def on_duty(staff: int, hour: int) -> int:
     return staff // 2 if hour == LUNCH else staff
 
 
-def hours_covered(staff: int, assumptions: pd.DataFrame = ASSUMPTIONS) -> int:
+def hours_covered(staff: int, assumptions: pd.DataFrame = ASSUMPTIONS, arrivals: Mapping[int, float] = ARRIVALS) -> int:
     """Return in how many of the open hours of a day enough workers are there, lunch being taken in turns."""
-    hours = range(OPENING, OPENING + len(ARRIVALS))
-    return sum(on_duty(staff, hour) >= assumptions.loc["min_on_duty", "value"] for hour in hours)
+    return sum(on_duty(staff, hour) >= assumptions.loc["min_on_duty", "value"] for hour in arrivals)
 
 
-def queue(staff: int, visits: float, assumptions: pd.DataFrame = ASSUMPTIONS) -> list[float]:
+def queue(
+    staff: int, visits: float, assumptions: pd.DataFrame = ASSUMPTIONS, arrivals: Mapping[int, float] = ARRIVALS
+) -> list[float]:
     """Return how many people are still waiting at the end of each open hour of one centre."""
     waiting, lengths = 0.0, []
-    for hour, share in enumerate(ARRIVALS, OPENING):
+    for hour, share in arrivals.items():
         served = on_duty(staff, hour) * 60 / assumptions.loc["minutes_per_visit", "value"]
         waiting = max(0.0, waiting + visits * share - served)
         lengths.append(waiting)
     return lengths
 
 
-def cover(staff: Sequence[int], assumptions: pd.DataFrame = ASSUMPTIONS) -> pd.DataFrame:
+def cover(
+    staff: Sequence[int], assumptions: pd.DataFrame = ASSUMPTIONS, arrivals: Mapping[int, float] = ARRIVALS
+) -> pd.DataFrame:
     """Return for each centre `centre_no, staff, visits, visits_per_worker, hours_covered, longest_queue`.
 
     A day's visits are divided equally among the centres; without workers the ratio is missing, not infinite.
@@ -97,8 +98,8 @@ def cover(staff: Sequence[int], assumptions: pd.DataFrame = ASSUMPTIONS) -> pd.D
             workers,
             visits,
             visits / workers if workers else float("nan"),
-            hours_covered(workers, assumptions),
-            max(queue(workers, visits, assumptions)),
+            hours_covered(workers, assumptions, arrivals),
+            max(queue(workers, visits, assumptions, arrivals), default=0.0),
         )
         for number, workers in enumerate(staff, 1)
     ]

@@ -78,7 +78,14 @@ def test_more_workers_never_lengthen_the_queue(staff: int, visits: int) -> None:
 def test_a_day_without_visits_has_no_queue_and_without_workers_everybody_waits() -> None:
     assert queue(6, 0) == [0.0] * len(ARRIVALS)
     assert queue(0, 100)[-1] == pytest.approx(100)
-    assert sum(ARRIVALS) == pytest.approx(1)
+    assert sum(ARRIVALS.values()) == pytest.approx(1)
+
+
+def test_a_centre_with_hours_of_its_own_is_counted_by_these() -> None:
+    hours = {8: 0.5, LUNCH: 0.5}
+    assert hours_covered(3, arrivals=hours) == 1
+    assert queue(0, 10, arrivals=hours) == [5.0, 10.0]
+    assert cover([3], arrivals={})["longest_queue"].tolist() == [0.0]
 
 
 @given(st.integers(1, 2), st.integers(0, 16), scopes)

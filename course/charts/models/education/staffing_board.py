@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from course.charts.diagrams import matrix, timeline
@@ -149,7 +151,15 @@ def away_table(sent: pd.DataFrame, language: str) -> Exhibit:
     return Exhibit(say("staffing_board.away_table", language), table=table, marked=marked)
 
 
-def summary(filled: pd.DataFrame, sent: pd.DataFrame, assumptions: pd.DataFrame, language: str) -> Exhibit:
+def spare(filled: pd.DataFrame, supply: Mapping[Source, int], language: str) -> str:
+    """Return in a sentence how many people of each source have no post."""
+    used = filled[filled["filling"] == Filling.FILLED]["source"].value_counts()
+    left = {source: people - int(used.get(str(source), 0)) for source, people in supply.items()}
+    listed = "、".join(f"{SOURCE_LABELS[source]} {people}" for source, people in left.items() if people > 0)
+    return say("staffing_board.spare", language, people=listed or say("staffing_board.none", language))
+
+
+def summary(filled: pd.DataFrame, sent: pd.DataFrame, assumptions: pd.DataFrame, left: str, language: str) -> Exhibit:
     """Return in sentences how many posts are filled, who goes when, and what stands against the rest."""
     done = int((filled["filling"] == Filling.FILLED).sum())
     told = [say("staffing_board.filled", language, done=done, n=len(filled))]
@@ -157,6 +167,7 @@ def summary(filled: pd.DataFrame, sent: pd.DataFrame, assumptions: pd.DataFrame,
     if len(open_posts):
         listed = "、".join(f"{row.post_code}{FILLING_LABELS[Filling(row.filling)]}" for row in open_posts.itertuples())
         told.append(say("staffing_board.open", language, posts=listed))
+    told.append(left)
     away = sent[sent["leave"] == Leave.AWAY]
     counted = [int((away["batch"] == batch).sum()) for batch in BATCHES]
     told.append(say("staffing_board.sent", language, first=counted[0], second=counted[1]))
@@ -172,10 +183,11 @@ def summary(filled: pd.DataFrame, sent: pd.DataFrame, assumptions: pd.DataFrame,
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; blank choices leave a post open or a secretary at home."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
-    filled = fill(read_posts(values), {source: int(values[str(source)]) for source in Source})
+    supply = {source: int(values[str(source)]) for source in Source}
+    filled = fill(read_posts(values), supply)
     sent = send(read_secretaries(values), assumptions)
     return [
-        summary(filled, sent, assumptions, language),
+        summary(filled, sent, assumptions, spare(filled, supply, language), language),
         board_chart(filled, language),
         board_table(filled, language),
         away_chart(sent, assumptions, language),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -9,13 +11,13 @@ from matplotlib.patches import Rectangle
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text
+from course.charts.own_rows import keyed, listed, told, usable
 from course.charts.style import FILLS, INK, RULE, course_style
-from course.charts.working_model import Slider, Values, WorkingModel, words
+from course.charts.working_model import Rows, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.organization.centres import (
     ARRIVALS,
     ASSUMPTIONS,
-    OPENING,
     SCOPE_LABELS,
     StaffScope,
     centre_staff,
@@ -24,9 +26,34 @@ from course.domains.organization.centres import (
     share_staff,
 )
 from course.messages import say
+from course.model.exercise import Column
 from course.model.text import Text
 
 _FILL = {StaffScope.PER_CENTRE: FILLS[0], StaffScope.PER_SUBDISTRICT: FILLS[1]}
+HOURS = Sheet(
+    "hours",
+    words("centres.hours_sheet"),
+    (
+        Column("hour", words("centres.from_hour"), entry="integer"),
+        Column("part", words("centres.part"), entry="integer"),
+    ),
+    tuple((str(hour), f"{100 * share:.0f}") for hour, share in ARRIVALS.items()),
+    shown=False,
+)
+
+
+def read_hours(rows: Rows, language: str = "zh") -> tuple[dict[int, float], str]:
+    """Return the share of the visits that comes in each open hour, and what to say of the rows that give none."""
+    table, again = keyed(HOURS.frame(rows).dropna(subset="hour").sort_values("hour"))
+    table["part"] = usable(table["part"])
+    sound = table["part"].notna() & table["hour"].isin(range(24))
+    unread = [f"{hour:g}" for hour in table.loc[~sound, "hour"]]
+    whole = float(table.loc[sound, "part"].sum())
+    arrivals = {int(row.hour): float(row.part) / whole for row in table[sound].itertuples() if whole}
+    notes = told("repeated", [f"{float(hour):g}" for hour in again], language)
+    if unread:
+        notes += say("centres.unread", language, hours=listed(unread, language))
+    return arrivals, notes
 
 
 def staff_chart(shared: dict[StaffScope, list[int]], language: str = "zh") -> Exhibit:
@@ -62,10 +89,10 @@ def _draw_centre(axes: Axes, x: float, y: float, workers: int, fill: tuple[str, 
                   markeredgecolor=INK)  # fmt: skip
 
 
-def queue_chart(queues: dict[StaffScope, list[float]], language: str = "zh") -> Exhibit:
+def queue_chart(queues: dict[StaffScope, list[float]], arrivals: Mapping[int, float], language: str = "zh") -> Exhibit:
     """Draw how many people wait in all centres at the end of each hour, the two readings side by side."""
     title = say("centres.queue_chart", language)
-    hours = [f"{OPENING + number + 1}" for number in range(len(ARRIVALS))]
+    hours = [f"{hour + 1}" for hour in arrivals]
     with course_style():
         figure = Figure(figsize=(6.6, 3.2), layout="constrained")
         axes = figure.add_subplot()
@@ -80,7 +107,7 @@ def queue_chart(queues: dict[StaffScope, list[float]], language: str = "zh") -> 
         axes.tick_params(axis="x", length=0)
         axes.grid(axis="y", color=RULE, linewidth=0.5)
         axes.set_axisbelow(True)
-        axes.set_ylim(0, max([1.0, *(max(lengths) for lengths in queues.values())]) * 1.15)
+        axes.set_ylim(0, max([1.0, *(max(lengths, default=0.0) for lengths in queues.values())]) * 1.15)
         figure.legend(loc="outside lower center", ncols=2, frameon=False)
     return Exhibit(title, figure=figure, alt=alt_text(title, hours, _rounded(queues), language))
 
@@ -89,9 +116,11 @@ def _rounded(queues: dict[StaffScope, list[float]]) -> dict[str, list[float]]:
     return {SCOPE_LABELS[scope]: [float(round(length)) for length in lengths] for scope, lengths in queues.items()}
 
 
-def cover_table(shared: dict[StaffScope, list[int]], assumptions: pd.DataFrame, language: str = "zh") -> Exhibit:
+def cover_table(
+    shared: dict[StaffScope, list[int]], assumptions: pd.DataFrame, arrivals: Mapping[int, float], language: str = "zh"
+) -> Exhibit:
     """Return for each centre in each reading its people, visits and open hours."""
-    tables = [cover(staff, assumptions).assign(scope=SCOPE_LABELS[scope]) for scope, staff in shared.items()]
+    tables = [cover(staff, assumptions, arrivals).assign(scope=SCOPE_LABELS[scope]) for scope, staff in shared.items()]
     found = pd.concat(tables, ignore_index=True)
     ratios = [
         say("centres.not_applicable", language) if pd.isna(ratio) else f"{ratio:.0f}"
@@ -103,16 +132,20 @@ def cover_table(shared: dict[StaffScope, list[int]], assumptions: pd.DataFrame, 
             say("centres.number", language): found["centre_no"],
             say("centres.staff", language): found["staff"],
             say("centres.per_worker", language): ratios,
-            say("centres.hours", language): [f"{hours}/{len(ARRIVALS)}" for hours in found["hours_covered"]],
+            say("centres.hours", language): [f"{hours}/{len(arrivals)}" for hours in found["hours_covered"]],
             say("centres.longest", language): [f"{length:.0f}" for length in found["longest_queue"]],
         }
     )
-    marked = frozenset(int(place) for place in found.index[found["hours_covered"] < len(ARRIVALS)])
+    marked = frozenset(int(place) for place in found.index[found["hours_covered"] < len(arrivals)])
     return Exhibit(say("centres.cover", language), table=table, marked=marked)
 
 
-def summary(n_centres: int, staff: int, queues: dict[StaffScope, list[float]], language: str = "zh") -> Exhibit:
+def summary(
+    n_centres: int, staff: int, queues: dict[StaffScope, list[float]], notes: str = "", language: str = "zh"
+) -> Exhibit:
     """Say what the sentence comes to in both readings, and whether the numbers are in the report's range."""
+    if not all(queues.values()):
+        return Exhibit(say("centres.cover", language), text=say("own_rows.nothing", language) + notes)
     each, total = (max(queues[scope]) for scope in StaffScope)
     text = say(
         "centres.summary",
@@ -129,35 +162,39 @@ def summary(n_centres: int, staff: int, queues: dict[StaffScope, list[float]], l
         centre_staff(n_centres, staff, StaffScope.PER_CENTRE)
     except ValueError:
         text += say("centres.outside", language, staff=staff)
-    return Exhibit(say("centres.cover", language), text=text)
+    return Exhibit(say("centres.cover", language), text=text + notes)
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; staff outside the report's range is drawn too, and said to be outside."""
     n_centres, staff = int(values["centres"]), int(values["staff"])
+    arrivals, notes = read_hours(values["hours"], language)
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
     shared = {scope: share_staff(n_centres, staff, scope) for scope in StaffScope}
     visits = float(values["visits_per_day"]) / n_centres
     queues = {
-        scope: [sum(lengths) for lengths in zip(*(queue(n, visits, assumptions) for n in workers), strict=True)]
+        scope: [
+            sum(lengths) for lengths in zip(*(queue(n, visits, assumptions, arrivals) for n in workers), strict=True)
+        ]
         for scope, workers in shared.items()
     }
     return [
-        summary(n_centres, staff, queues, language),
+        summary(n_centres, staff, queues, notes, language),
         staff_chart(shared, language),
-        queue_chart(queues, language),
-        cover_table(shared, assumptions, language),
+        queue_chart(queues, arrivals, language),
+        cover_table(shared, assumptions, arrivals, language),
         assumptions_exhibit(assumptions, language),
     ]
 
 
-_ADJUSTABLE = {"visits_per_day": (60, 600), "minutes_per_visit": (5, 40), "min_on_duty": (1, 6)}
+_ADJUSTABLE = {"visits_per_day": (10, 600), "minutes_per_visit": (5, 40), "min_on_duty": (1, 6)}
 """Parameters with the ends of their sliders."""
 
 MODEL = WorkingModel(
     (
+        HOURS,
         Slider("centres", words("centres.centres"), 1, 2, 2),
-        Slider("staff", words("centres.staff_given"), 5, 16, 9),
+        Slider("staff", words("centres.staff_given"), 1, 16, 9),
         *(
             Slider(param, Text(ASSUMPTIONS.loc[param, "label"]), low, high, int(ASSUMPTIONS.loc[param, "value"]))
             for param, (low, high) in _ADJUSTABLE.items()
