@@ -1,3 +1,3 @@
 """A training course in local public administration, in Jupyter."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
