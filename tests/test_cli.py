@@ -150,3 +150,21 @@ def test_words_follow_the_system_and_lessons_only_a_wish(
 ) -> None:
     assert spoken_language(arguments, environ) == words
     assert course_language(arguments, environ) == course
+
+
+def test_a_template_is_made_once_read_back_and_its_faults_are_told(
+    capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["template", "orientation/01"]) == 0
+    assert "1 页" in capsys.readouterr().out
+    assert cli.main(["template"]) == 2
+    assert "没有覆盖" in capsys.readouterr().err
+    assert cli.main(["template", "--read", "我的数据.xlsx"]) == 0
+    assert "0 处要改" in capsys.readouterr().out
+
+    Path("坏.csv").write_bytes(b"\0\1\2")
+    assert cli.main(["template", "--read", "坏.csv"]) == 1
+    assert "不是表格" in capsys.readouterr().out
+    assert cli.main(["template", "nowhere"]) == 2
+    assert cli.main(["template", "--read", "没有.xlsx"]) == 2
