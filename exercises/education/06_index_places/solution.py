@@ -18,7 +18,7 @@ def index_scores(readings, indicators, min_coverage):
         share = sum(rule.loc[ind, "weight"] for ind in points)
         weighted = sum(rule.loc[ind, "weight"] * point for ind, point in points.items())
         coverage = 100 * share / total
-        enough = share > 0 and coverage + 1e-9 >= min_coverage
+        enough = share > 0 and coverage >= min_coverage
         result[branch] = {"score": weighted / share if enough else None, "coverage": coverage}
     return result
 

@@ -1,4 +1,4 @@
-import math
+from decimal import Decimal
 from itertools import combinations
 
 import pandas as pd
@@ -24,10 +24,16 @@ def quality_report(records, classes, cells):
     return report
 
 
+def exact(number):
+    """0.3 米就是 0.3 米，不是 0.29999…：正好在线上的，才分得清。"""
+    return Decimal(str(number))
+
+
 def near_duplicates(records, metres):
     pairs = []
     for a, b in combinations(records.itertuples(), 2):
-        if a.subclass == b.subclass and math.hypot(a.x - b.x, a.y - b.y) < metres - 1e-9:
+        east, north = exact(a.x) - exact(b.x), exact(a.y) - exact(b.y)
+        if a.subclass == b.subclass and east * east + north * north < exact(metres) * exact(metres):
             pairs.append(tuple(sorted([a.record_id, b.record_id])))
     return sorted(pairs)
 
