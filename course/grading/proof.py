@@ -7,7 +7,7 @@ import re
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -21,6 +21,7 @@ from course.model.report import Outcome, Report
 
 _FILES = {"exercise.toml", "README.md", "data.py", "test_exercise.py", "solution.py", "samples"}
 _GENERATED = ("__pycache__",)
+_MUTANT_S = 3.0
 _STATED = re.compile(r"#\s*misconception:\s*([a-z0-9-]+)")
 
 
@@ -161,7 +162,11 @@ class _Prover:
         folder.mkdir()
         path = folder / f"submission{self._suffix}"
         path.write_bytes(trial.content.encode("utf-8") if isinstance(trial.content, str) else trial.content)
-        return grade(self._exercise, self._folder, path, seed=trial.seed, language=self._language, grader=grader)
+        exercise = self._exercise
+        if trial.expected is None:
+            # A mutant that loops for ever need not do so for as long as a trainee's work may take.
+            exercise = replace(exercise, time_limit_s=min(exercise.time_limit_s, _MUTANT_S))
+        return grade(exercise, self._folder, path, seed=trial.seed, language=self._language, grader=grader)
 
     def conclude(self, results: list[tuple[_Trial, Report]]) -> Proof:
         """Compare what came with what should have come."""

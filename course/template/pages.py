@@ -12,6 +12,7 @@ from course.content.lessons import load_lessons
 from course.model.exercise import Column
 from course.model.lesson import Lesson
 from course.model.own_data import Field, FieldKind, OwnData, Page, Part
+from course.model.short_answer import plain_decimal
 from course.model.text import Text
 
 _YES, _NO = "yes", "no"
@@ -74,8 +75,22 @@ def _sheet_part(stem: str, sheet: Sheet, model: WorkingModel) -> Part:
     ]
     ticks = _ticks_in(sheet, model)
     columns += [Field(tick.id, tick.label, FieldKind.CHOICE, choices=YES_NO) for tick in ticks]
-    rows = (row + tuple(_YES if row[0] in tick.value else _NO for tick in ticks) for row in sheet.rows)
-    return Part(f"{stem}:{sheet.id}", sheet.label, tuple(columns), tuple(rows), fixed=sheet.fixed)
+    rows = tuple(
+        tuple(_plain(cell, field) for cell, field in zip(row, columns, strict=False))
+        + tuple(_YES if row[0] in tick.value else _NO for tick in ticks)
+        for row in sheet.rows
+    )
+    return Part(f"{stem}:{sheet.id}", sheet.label, tuple(columns), rows, fixed=sheet.fixed)
+
+
+def _plain(cell: str, field: Field) -> str:
+    """Return a cell of an example as it comes back from Excel: 72.0 is 72 there."""
+    if field.kind not in (FieldKind.WHOLE, FieldKind.NUMBER):
+        return cell
+    try:
+        return plain_decimal(float(cell))
+    except ValueError:
+        return cell
 
 
 def _ticks_in(sheet: Sheet, model: WorkingModel) -> list[Ticks]:

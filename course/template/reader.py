@@ -201,17 +201,23 @@ class _Reader:
 
     def _given_rows(self, grid: Grid, part: Part, header: int, lines: _Lines) -> _Lines:
         """Return the rows of a fixed table as the course gives them, with what was filled in."""
-        brought = {plain(cells[0]): (row, cells) for row, cells in lines}
-        for key, (row, cells) in brought.items():
-            if key and key not in {plain(given[0]) for given in part.example}:
+        given = [place for place, field in enumerate(part.fields) if field.given] or [0]
+
+        def key(cells: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(plain(cells[place]) for place in given)
+
+        known = {key(cells) for cells in part.example}
+        brought = {key(cells): (row, cells) for row, cells in lines}
+        for cells_key, (row, cells) in brought.items():
+            if any(cells_key) and cells_key not in known:
                 self._spoil(part.code, grid, (row, 1), "unknown_row", value=cells[0])
-        if missing := [given[0] for given in part.example if plain(given[0]) not in brought]:
+        if missing := [cells[0] for cells in part.example if key(cells) not in brought]:
             self._remark(grid, (header, 1), "missing_rows", serious=False, values="、".join(missing[:5]))
         full = []
-        for given in part.example:
-            row, cells = brought.get(plain(given[0]), (header, given))
-            filled = zip(part.fields, given, cells, strict=True)
-            full.append((row, tuple(own if field.given else cell for field, own, cell in filled)))
+        for cells in part.example:
+            row, filled = brought.get(key(cells), (header, cells))
+            pairs = zip(part.fields, cells, filled, strict=True)
+            full.append((row, tuple(own if field.given else cell for field, own, cell in pairs)))
         return full
 
     def follow_references(self) -> None:

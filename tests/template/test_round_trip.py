@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import pytest
 
-from course.model.own_data import FieldKind, OwnData, Page, Part, Rows
+from course.model.own_data import Field, FieldKind, OwnData, Page, Part, Rows
 from course.template.pages import lesson_pages, model_parts, own_model
 from course.template.reader import read_template
 from course.template.writer import template_workbook
@@ -13,28 +14,50 @@ from course.template.writer import template_workbook
 SEEDS = range(3)
 
 
-def made_up(part: Part, chance: random.Random) -> Rows:
-    """Return rows that fit a part: as long or longer than its example, every cell of the right kind."""
-    rows = [list(row) for row in part.example]
-    if not part.fixed and rows:
-        rows += [list(chance.choice(part.example)) for _ in range(chance.randrange(4))]
-    for number, row in enumerate(rows):
-        for place in range(len(part.fields)):
-            field = part.field_at(place, row[0])
-            if field.given or field.refers:
-                continue
-            if place == 0:
-                row[0] = f"代号{number:02d}"
-            elif field.kind is FieldKind.CHOICE:
-                row[place] = chance.choice([value for value, _ in field.choices])
-            elif field.kind in (FieldKind.WHOLE, FieldKind.NUMBER):
-                row[place] = str(chance.randint(int(field.low or 0), int(field.high or 60)))
-            elif field.kind is FieldKind.TEXT:
-                row[place] = chance.choice(["=1+1", "０ 全角（原样）", "a,b;c", "-", "第 3 条"])
-        for place, field in enumerate(part.fields):
-            if field.refers:
-                row[place] = ""
-    return tuple(tuple(row) for row in rows)
+def made_up(parts: Sequence[Part], chance: random.Random) -> dict[str, Rows]:
+    """Return rows that fit every part: as long or longer than its example, every cell of the right kind."""
+    lengths = {part.code: len(part.example) + (0 if part.fixed else chance.randrange(4)) for part in parts}
+    keys = {
+        part.code: [
+            row[0] if part.fixed else made_up_key(part, number) for number, row in enumerate(padded(part, lengths))
+        ]
+        for part in parts
+    }
+    rows = {}
+    for part in parts:
+        rows[part.code] = tuple(
+            tuple(cell(part.field_at(place, row[0]), place, row[place], key, keys, chance) for place in range(len(row)))
+            for row, key in zip(padded(part, lengths), keys[part.code], strict=True)
+        )
+    return rows
+
+
+def made_up_key(part: Part, number: int) -> str:
+    first = part.fields[0]
+    if first.kind is FieldKind.CHOICE:
+        return first.choices[number % len(first.choices)][0]
+    return str(number) if first.kind is FieldKind.WHOLE else f"代号{number:02d}"
+
+
+def padded(part: Part, lengths: Mapping[str, int]) -> list[tuple[str, ...]]:
+    return [part.example[number % len(part.example)] for number in range(lengths[part.code] if part.example else 0)]
+
+
+def cell(
+    field: Field, place: int, given: str, key: str, keys: Mapping[str, Sequence[str]], chance: random.Random
+) -> str:
+    """Return something that may stand in a cell."""
+    if field.given:
+        return given
+    if field.refers:
+        return chance.choice(keys[field.refers])
+    if place == 0:
+        return key
+    if field.kind is FieldKind.CHOICE:
+        return chance.choice([value for value, _ in field.choices])
+    if field.kind in (FieldKind.WHOLE, FieldKind.NUMBER):
+        return str(chance.randint(int(field.low or 0), int(field.high or 60)))
+    return chance.choice(["=1+1", "０ 全角（原样）", "a,b;c", "-", "第 3 条"])
 
 
 @cache
@@ -53,8 +76,9 @@ def test_an_untouched_template_brings_nothing_and_is_not_found_fault_with() -> N
 def test_what_was_brought_comes_back_from_excel_as_it_was(seed: int, language: str) -> None:
     chance = random.Random(seed)
     pages = small_pages()
-    brought = [(part, made_up(part, chance)) for page in pages for part in page.parts]
-    own = OwnData({part.code: rows for part, rows in brought if rows and rows != part.example})
+    parts = [part for page in pages for part in page.parts]
+    brought = made_up(parts, chance)
+    own = OwnData({part.code: brought[part.code] for part in parts if brought[part.code] not in ((), part.example)})
     reading = read_template(template_workbook(pages, own, language), "我的数据.xlsx", pages, language)
     assert [remark for remark in reading.remarks if remark.serious] == []
     assert reading.own == own

@@ -22,7 +22,7 @@ def results(given: pd.DataFrame) -> pd.DataFrame:
     table = given.set_index("row")[ROUNDS]
     at = list(table.index).index("去年")
     ways = table.loc["去年"].str.split(" ", expand=True)
-    made = table.iloc[at + 1 :].apply(pd.to_numeric, errors="coerce")
+    made = table.iloc[at + 1 :].apply(pd.to_numeric, errors="coerce").astype(object)
     made.loc["method"] = ways[0].to_numpy()
     made.loc["weight"] = ways[1].astype(float).to_numpy()
     return made
