@@ -58,9 +58,9 @@ def labels(texts: Sequence[str], width: float) -> list[str]:
     return made
 
 
-def listed(names: Sequence[str], language: str) -> str:
+def listed(names: Sequence[str], language: str, comma: str = "、") -> str:
     """Return names for a sentence: the first of them, and how many there are in all where they are many."""
-    told = "、".join(names[:_LISTED])
+    told = comma.join(names[:_LISTED])
     return told if len(names) <= _LISTED else say("own_rows.more", language, list=told, n=len(names))
 
 

@@ -180,7 +180,8 @@ def case_status(
     table["target"] = [float(assumptions.loc[name, "value"]) for name in table["event_class"]]
     table["overdue"] = table["hours"] > table["target"]
     table["returned"] = [case.returned for case in stands]
-    return table
+    # With no rows a column of truths would not be one, and could not pick rows.
+    return table.astype({"closed": bool, "overdue": bool, "hours": float, "returned": int})
 
 
 def on_time(status: pd.DataFrame) -> tuple[int, int]:

@@ -49,9 +49,12 @@ def ledger_share(survey: pd.DataFrame, cells: Sequence[str]) -> pd.DataFrame:
 
 
 def asking_order(units: Sequence[str], assumptions: pd.DataFrame = ASSUMPTIONS) -> list[str]:
-    """Return the units in the order in which their requests are served: as listed, the community last or first."""
+    """Return the units in the order in which their requests are served: as listed, the community last or first.
+
+    A community is known by its name, such as 社区 or 示例社区.
+    """
     last = bool(assumptions.loc["community_last", "value"])
-    return sorted(units, key=lambda unit: (unit == COMMUNITY) == last)
+    return sorted(units, key=lambda unit: unit.endswith(COMMUNITY) == last)
 
 
 def swap(offers: pd.DataFrame, requests: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:

@@ -92,8 +92,12 @@ def _statuses(period: pd.DataFrame, below: Mapping[str, int]) -> list[str]:
 
 
 def moves(standing: pd.DataFrame) -> pd.DataFrame:
-    """Return who moved onto the roster or off it as `period, unit, move` (in or out), from the second period on."""
-    listed = standing.assign(on=standing["status"] != Status.OUT).pivot(index="period", columns="unit", values="on")
+    """Return who moved onto the roster or off it as `period, unit, move` (in or out), from the second period on.
+
+    A branch without a score in a period is not on the roster in it.
+    """
+    on = standing.assign(on=(standing["status"] != Status.OUT).astype(object))
+    listed = on.pivot(index="period", columns="unit", values="on").eq(True)
     rows = [
         (period, unit, str(Status.IN if now else Status.OUT))
         for before, period in zip(listed.index, listed.index[1:], strict=False)

@@ -40,6 +40,9 @@ PROBLEM_LABELS = {
     ProblemState.CLOSED: "已销号",
     ProblemState.REOPENED: "重新打开",
 }
+_DAY = re.compile(
+    r"\s*(?:(?P<year>20\d\d)\s*[-./年]\s*)?(?P<month>\d{1,2})\s*[-./月]\s*(?P<day>\d{1,2})\s*日?\s*", re.ASCII
+)
 TASK_COLUMNS = ["t_id", "p_id", "unit", "start", "due", "done"]
 
 ASSUMPTIONS = assumption_table(
@@ -76,14 +79,20 @@ def quarter_of(day: pd.Timestamp) -> Quarter:
 
 
 def read_day(entry: str, year: int) -> pd.Timestamp | None:
-    """Return the day typed as 6-30, 6.30, 6/30 or 6月30日 in `year`; None where that is no day."""
-    found = re.fullmatch(r"\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?\s*", entry)
+    """Return the day typed as 6-30, 6.30, 6/30 or 6月30日 in `year`, or with a year of its own; None for no day."""
+    found = _DAY.fullmatch(entry)
     if not found:
         return None
     try:
-        return pd.Timestamp(year, int(found[1]), int(found[2]))
+        return pd.Timestamp(int(found["year"] or year), int(found["month"]), int(found["day"]))
     except ValueError:
         return None
+
+
+def typed_year(entry: str) -> int | None:
+    """Return the year that was typed with a day, or None."""
+    found = _DAY.fullmatch(entry)
+    return int(found["year"]) if found and found["year"] else None
 
 
 def task_states(tasks: pd.DataFrame, day: pd.Timestamp, assumptions: pd.DataFrame = ASSUMPTIONS) -> pd.Series:

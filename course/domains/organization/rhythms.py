@@ -56,8 +56,11 @@ ASSUMPTIONS = assumption_table(
 
 
 def read_month(entry: str) -> pd.Period | None:
-    """Return the month typed as 2026-3, 2026.03 or 2026年3月; None where that is no month."""
-    found = re.fullmatch(r"\s*(20\d\d)\s*[-./年]\s*(\d{1,2})\s*月?\s*", entry)
+    """Return the month typed as 2026-3, 2026.03 or 2026年3月; None where that is no month.
+
+    A day behind it does not count: spreadsheets make one of every month that is typed.
+    """
+    found = re.fullmatch(r"\s*(20\d\d)\s*[-./年]\s*(\d{1,2})\s*(?:月|[-./月]\s*\d{1,2}\s*日?)?\s*", entry, re.ASCII)
     if not found or not 1 <= int(found[2]) <= 12:
         return None
     return pd.Period(year=int(found[1]), month=int(found[2]), freq="M")

@@ -92,6 +92,24 @@ BRANDS = pd.DataFrame(
 """Sixteen names of services and activities in the reports, and the topic that a name suggests."""
 
 
+_SUGGESTS = {
+    "naming": ("红黑榜", "光荣榜"),
+    "health": ("医", "健康", "康复", "护理"),
+    "counselling": ("心理",),
+    "meals": ("餐", "饭"),
+    "children": ("课堂", "托管", "孩子"),
+}
+"""Words of a name that suggest a topic, the one to be careful about first; the course's, and a name may mislead."""
+
+
+def topic_of(service: str) -> str:
+    """Return the topic that the name of a service suggests, or an empty text."""
+    listed = dict(zip(BRANDS["service"], BRANDS["topic"], strict=True))
+    if service in listed:
+        return str(listed[service])
+    return next((topic for topic, words in _SUGGESTS.items() if any(word in service for word in words)), "")
+
+
 def fit(services: pd.DataFrame, assumptions: pd.DataFrame = ASSUMPTIONS) -> pd.DataFrame:
     """Return `service, tier_ok, team_ok, misfit`; `misfit` is empty where nothing is wrong.
 

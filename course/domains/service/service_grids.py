@@ -131,7 +131,8 @@ def propose(groups: pd.DataFrame, assumptions: pd.DataFrame = ASSUMPTIONS) -> li
     """Return grids of whole groups: as few as each cluster can do with, then as even as possible.
 
     Every grid lies within one cluster, is in one piece and not above the cap. Raises ValueError where one group alone
-    is above the cap: it has to be divided first. Meant for clusters of up to eight groups.
+    is above the cap: it has to be divided first. A cluster of more than eight groups is not searched through: its
+    grids are filled one after another, which may take more of them.
     """
     beside, cap = adjoining(groups), assumptions.loc["cap", "value"]
     large = groups.loc[~(groups["households"] <= cap), "group"]
@@ -140,6 +141,9 @@ def propose(groups: pd.DataFrame, assumptions: pd.DataFrame = ASSUMPTIONS) -> li
     grids: list[tuple[str, ...]] = []
     for _, rows in groups.groupby("cluster", sort=False):
         size = dict(zip(rows["group"], rows["households"], strict=True))
+        if len(size) > _SEARCHED:
+            grids += _filled(size, cap, beside)
+            continue
         best: tuple[float, float, list[list[str]]] = (math.inf, math.inf, [])
         for parts in _partitions(list(size), size, cap, []):
             sums = [sum(size[group] for group in part) for part in parts]
@@ -147,6 +151,22 @@ def propose(groups: pd.DataFrame, assumptions: pd.DataFrame = ASSUMPTIONS) -> li
             if rank < best[:2] and all(is_connected(part, beside) for part in parts):
                 best = (*rank, [list(part) for part in parts])
         grids += [tuple(part) for part in best[2]]
+    return grids
+
+
+_SEARCHED = 8
+"""Groups of a cluster up to which every division is looked at; their number grows much faster than the groups."""
+
+
+def _filled(size: Mapping[str, float], cap: float, beside: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
+    """Return grids in one piece, each filled with neighbours until the next would be above the cap."""
+    free, grids = dict(size), []
+    while free:
+        grid, held = [next(iter(free))], free.pop(next(iter(free)))
+        while near := [name for name in free if held + free[name] <= cap and any(name in beside[one] for one in grid)]:
+            grid.append(near[0])
+            held += free.pop(near[0])
+        grids.append(tuple(grid))
     return grids
 
 

@@ -21,6 +21,7 @@ from course.domains.organization.follow_up import (
     quarter_of,
     read_day,
     task_states,
+    typed_year,
     unlinked,
 )
 
@@ -168,6 +169,13 @@ def test_a_task_without_a_date_is_an_error(column: str) -> None:
 @pytest.mark.parametrize("entry", ["6-30", " 6.30 ", "6/30", "6月30日", "06-30"])
 def test_a_day_is_read_however_it_is_typed(entry: str) -> None:
     assert read_day(entry, 2026) == pd.Timestamp(2026, 6, 30)
+
+
+@pytest.mark.parametrize("entry", ["2025-06-30", "2025年6月30日", " 2025.6.30 "])
+def test_a_day_may_bring_its_own_year(entry: str) -> None:
+    assert read_day(entry, 2026) == pd.Timestamp(2025, 6, 30)
+    assert typed_year(entry) == 2025
+    assert typed_year(entry.strip()[5:]) is None
 
 
 @pytest.mark.parametrize("entry", ["", "6", "2-29", "13-1", "六月底", "999"])

@@ -148,7 +148,7 @@ def test_each_kind_of_work_has_the_reports_rhythm() -> None:
     assert reviews(Work.ACTIVITY, start, end) == [end]
 
 
-@pytest.mark.parametrize("entry", ["2026-3", "2026.03", " 2026/3 ", "2026年3月"])
+@pytest.mark.parametrize("entry", ["2026-3", "2026.03", " 2026/3 ", "2026年3月", "2026-03-01"])
 def test_a_month_is_read_however_it_is_typed(entry: str) -> None:
     assert read_month(entry) == pd.Period("2026-03", "M")
 

@@ -16,6 +16,7 @@ from course.domains.service.brands import (
     Tier,
     coverage,
     fit,
+    topic_of,
     wish_board,
 )
 
@@ -100,3 +101,8 @@ def test_which_topics_need_professionals_can_be_changed() -> None:
 def test_there_are_sixteen_names_each_once_and_each_with_its_fact() -> None:
     assert len(BRANDS) == BRANDS["service"].nunique() == 16
     assert BRANDS["fact"].value_counts().to_dict() == {"d3-2.3-7": 7, "d5-1.2-1": 5, "d3-2.1-8": 4}
+
+
+def test_a_topic_is_listed_or_suggested_by_a_word() -> None:
+    names = ["小马医疗", "夜间助餐", "心理热线", "金种子", "村里的红黑榜"]
+    assert [topic_of(name) for name in names] == ["health", "meals", "counselling", "", "naming"]

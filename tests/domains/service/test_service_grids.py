@@ -133,3 +133,12 @@ def test_the_team_only_changes_the_load_of_a_post() -> None:
 def test_no_assumption_is_passed_off_as_reported() -> None:
     assert not ASSUMPTIONS["stated_by_report"].any()
     assert (ASSUMPTIONS["reason"] != "").all()
+
+
+def test_a_large_cluster_is_filled_and_not_searched_through() -> None:
+    groups = pd.DataFrame([(f"{n:02d}", "片", n // 4, n % 4, 20) for n in range(40)],
+                          columns=["group", "cluster", "row", "col", "households"])  # fmt: skip
+    grids = propose(groups)
+    assert sorted(group for grid in grids for group in grid) == sorted(groups["group"])
+    beside = adjoining(groups)
+    assert all(len(grid) <= 3 and is_connected(grid, beside) for grid in grids)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, short, told, usable
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.education.course_plan import (
@@ -72,6 +73,20 @@ _PLAN = (
 """Row, group, course, month; some clash, one is on the wrong level, one month has too few seats."""
 
 
+def read_groups(values: Values) -> tuple[pd.DataFrame, list[str]]:
+    """Return the groups, and those that came again; people that cannot be counted are none."""
+    groups, again = keyed(_group_sheet().frame(values["groups"]))
+    return groups.assign(size=usable(groups["size"]).fillna(0).astype(int)), again
+
+
+def read_courses(values: Values) -> tuple[pd.DataFrame, list[str]]:
+    """Return the courses of a known aspect and level, and those that came again."""
+    courses, again = keyed(_course_sheet().frame(values["courses"]))
+    known = courses["aspect"].isin(list(Aspect)) & courses["level"].isin(list(Level))
+    numbers = {name: usable(courses[name]).fillna(0).astype(int) for name in ("minutes", "seats")}
+    return courses.assign(**numbers)[known].reset_index(drop=True), again
+
+
 def read_plan(values: Values) -> pd.DataFrame:
     """Return the rows that somebody has begun to fill in."""
     plan = _sheet().frame(values["plan"])
@@ -79,20 +94,24 @@ def read_plan(values: Values) -> pd.DataFrame:
     return plan[~blank].reset_index(drop=True)
 
 
-def cover_chart(cover: pd.DataFrame, least: float, language: str) -> Exhibit:
+def cover_chart(cover: pd.DataFrame, groups: pd.DataFrame, least: float, language: str) -> Exhibit:
     """Draw the minutes of every group and aspect; those below the least are hatched."""
     title = say("course_grid.chart", language)
-    names = {row.group: f"{row.group} {row.category} {row.size}人" for row in GROUPS.itertuples(index=False)}
+    drawn = groups.iloc[:CHART_ROWS]
+    told = "；".join(f"{row.group}{ASPECT_LABELS[Aspect(row.aspect)]} {row.minutes:g}" for row in cover.itertuples())
+    heads = [f"{short(row.group, 8)} {short(row.category, 8)} {row.size}人" for row in drawn.itertuples(index=False)]
+    names = dict(zip(drawn["group"], labels(heads, 24), strict=True))
+    cover = cover[cover["group"].isin(list(names))]
     cells = {(names[row.group], ASPECT_LABELS[Aspect(row.aspect)]): f"{row.minutes:g}" for row in cover.itertuples()}
     hatched = [place for place, row in zip(cells, cover.itertuples(), strict=True) if row.minutes < least]
-    figure = matrix(title, list(names.values()), list(ASPECT_LABELS.values()), cells, hatched=hatched)
-    told = "；".join(f"{row.group}{ASPECT_LABELS[Aspect(row.aspect)]} {row.minutes:g}" for row in cover.itertuples())
-    return Exhibit(title, figure=figure, alt=f"{title}：{told}。")
+    shown = first_of(title, len(groups), language)
+    figure = matrix(shown, list(names.values()), list(ASPECT_LABELS.values()), cells, hatched=hatched)
+    return Exhibit(title, figure=figure, alt=f"{title}：{told or '—'}。")
 
 
-def plan_table(plan: pd.DataFrame, found: pd.Series, language: str) -> Exhibit:
+def plan_table(plan: pd.DataFrame, courses: pd.DataFrame, found: pd.Series, language: str) -> Exhibit:
     """Return the plan in order of months with what is wrong with each row; faulty rows are marked."""
-    course = COURSES.set_index("course")
+    course = courses.set_index("course")
     rows = plan.assign(fault=found).sort_values(["month", "number"], kind="stable").reset_index(drop=True)
 
     def told(code: object, column: str) -> object:
@@ -119,24 +138,26 @@ def plan_table(plan: pd.DataFrame, found: pd.Series, language: str) -> Exhibit:
     )
 
 
-def course_table(language: str) -> Exhibit:
+def course_table(courses: pd.DataFrame, language: str) -> Exhibit:
     """Return the list of courses to choose from."""
     table = pd.DataFrame(
         {
-            say("course_grid.course", language): COURSES["course"] + " " + COURSES["title"],
-            say("course_grid.aspect", language): [ASPECT_LABELS[Aspect(aspect)] for aspect in COURSES["aspect"]],
-            say("course_grid.level", language): [LEVEL_LABELS[Level(level)] for level in COURSES["level"]],
-            say("course_grid.minutes", language): COURSES["minutes"],
-            say("course_grid.seats", language): COURSES["seats"],
+            say("course_grid.course", language): courses["course"] + " " + courses["title"],
+            say("course_grid.aspect", language): [ASPECT_LABELS[Aspect(aspect)] for aspect in courses["aspect"]],
+            say("course_grid.level", language): [LEVEL_LABELS[Level(level)] for level in courses["level"]],
+            say("course_grid.minutes", language): courses["minutes"],
+            say("course_grid.seats", language): courses["seats"],
         }
     )
     return Exhibit(say("course_grid.courses", language), table=table)
 
 
-def summary(cover: pd.DataFrame, found: pd.Series, missing: pd.DataFrame, language: str) -> Exhibit:
+def summary(cover: pd.DataFrame, found: pd.Series, missing: pd.DataFrame, again: list[str], language: str) -> Exhibit:
     """Return in sentences how many rows stand, what is wrong with the others and which cells are holes."""
+    if cover.empty:
+        return Exhibit(say("course_grid.fault", language), text=say("own_rows.nothing", language))
     faulty = found[found != ""]
-    told = [
+    sentences = [
         say(
             "course_grid.summary",
             language,
@@ -147,29 +168,59 @@ def summary(cover: pd.DataFrame, found: pd.Series, missing: pd.DataFrame, langua
     ]
     if len(faulty):
         count = faulty.value_counts(sort=False)
-        listed = "、".join(f"{FAULT_LABELS[Fault(str(fault))]} {n}" for fault, n in count.items())
-        told.append(say("course_grid.faults", language, faults=listed))
+        counted = "、".join(f"{FAULT_LABELS[Fault(str(fault))]} {n}" for fault, n in count.items())
+        sentences.append(say("course_grid.faults", language, faults=counted))
     by_group = [
         f"{group}缺{'、'.join(ASPECT_LABELS[Aspect(aspect)] for aspect in own['aspect'])}"
         for group, own in missing.groupby("group", sort=False)
     ]
-    told.append(say("course_grid.missing" if by_group else "course_grid.complete", language, holes="；".join(by_group)))
-    return Exhibit(say("course_grid.fault", language), text="".join(told))
+    key = "course_grid.missing" if by_group else "course_grid.complete"
+    sentences += [say(key, language, holes=listed(by_group, language, "；")), told("repeated", again, language)]
+    return Exhibit(say("course_grid.fault", language), text="".join(sentences))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; rows with a fault count no minute and say why."""
     assumptions = replaced(ASSUMPTIONS, min_minutes=float(values["min_minutes"]))
     plan = read_plan(values)
-    found = faults(plan, GROUPS, COURSES)
-    cover = aspect_cover(plan, GROUPS, COURSES)
+    groups, again = read_groups(values)
+    courses, twice = read_courses(values)
+    found = faults(plan, groups, courses)
+    cover = aspect_cover(plan, groups, courses)
     return [
-        summary(cover, found, missing_aspects(cover, assumptions), language),
-        cover_chart(cover, float(values["min_minutes"]), language),
-        plan_table(plan, found, language),
-        course_table(language),
+        summary(cover, found, missing_aspects(cover, assumptions), [*again, *twice], language),
+        cover_chart(cover, groups, float(values["min_minutes"]), language),
+        plan_table(plan, courses, found, language),
+        course_table(courses, language),
         assumptions_exhibit(assumptions, language),
     ]
+
+
+def _group_sheet() -> Sheet:
+    levels = tuple((str(level), Text(label)) for level, label in LEVEL_LABELS.items())
+    columns = (
+        Column("group", words("course_grid.group")),
+        Column("level", words("course_grid.level"), levels),
+        Column("category", words("course_grid.category")),
+        Column("size", words("course_grid.size"), entry="integer"),
+    )
+    rows = tuple(tuple(map(str, row)) for row in GROUPS.itertuples(index=False))
+    return Sheet("groups", words("course_grid.groups"), columns, rows, shown=False)
+
+
+def _course_sheet() -> Sheet:
+    aspects = tuple((str(aspect), Text(label)) for aspect, label in ASPECT_LABELS.items())
+    levels = tuple((str(level), Text(label)) for level, label in LEVEL_LABELS.items())
+    columns = (
+        Column("course", words("course_grid.code")),
+        Column("title", words("course_grid.name")),
+        Column("aspect", words("course_grid.aspect"), aspects),
+        Column("level", words("course_grid.level"), levels),
+        Column("minutes", words("course_grid.minutes"), entry="integer"),
+        Column("seats", words("course_grid.seats"), entry="integer"),
+    )
+    rows = tuple(tuple(map(str, row)) for row in COURSES.itertuples(index=False))
+    return Sheet("courses", words("course_grid.courses"), columns, rows, shown=False)
 
 
 def _sheet() -> Sheet:
@@ -180,8 +231,8 @@ def _sheet() -> Sheet:
     )
     columns = (
         Column("number", words("course_grid.number")),
-        Column("group", words("course_grid.group"), groups, editable=True),
-        Column("course", words("course_grid.course"), courses, editable=True),
+        Column("group", words("course_grid.group"), groups, editable=True, choices_from="groups"),
+        Column("course", words("course_grid.course"), courses, editable=True, choices_from="courses"),
         Column("month", words("course_grid.month"), editable=True, entry="integer"),
     )
     return Sheet("plan", words("course_grid.plan"), columns, _PLAN)
@@ -190,6 +241,8 @@ def _sheet() -> Sheet:
 MODEL = WorkingModel(
     (
         _sheet(),
+        _group_sheet(),
+        _course_sheet(),
         Slider(
             "min_minutes", Text(ASSUMPTIONS.loc["min_minutes", "label"]), 10, 120,
             int(ASSUMPTIONS.loc["min_minutes", "value"]),

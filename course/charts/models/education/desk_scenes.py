@@ -6,6 +6,7 @@ import pandas as pd
 
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, told
 from course.charts.working_model import Pick, Sheet, Values, WorkingModel, words
 from course.domains.education.conduct import (
     ASPECT_LABELS,
@@ -60,17 +61,21 @@ _SPARE = (("R11", "", "", ""), ("R12", "", "", ""))
 _ALL, _LOCAL = "all", "local"
 
 
-def read_scenes(values: Values) -> pd.DataFrame:
-    """Return the scenes with their three texts as they stand; a blank cell holds nothing to judge."""
-    scenes = _scene_sheet().frame(values["scenes"])
+def read_scenes(values: Values) -> tuple[pd.DataFrame, list[str]]:
+    """Return the scenes with their three texts as they stand, and those that came again.
+
+    A blank cell holds nothing to judge.
+    """
+    scenes, again = keyed(_scene_sheet().frame(values["scenes"]))
     scenes["manner"] = [_MANNERS.get(code, "") for code in scenes["manner"]]
     scenes["act"] = [_ACTS.get(code, "") for code in scenes["act"]]
-    return scenes
+    return scenes, again
 
 
 def read_rules(values: Values) -> pd.DataFrame:
     """Return the rules that hold: the trainee's own come first, then the course's ten where they are wanted."""
-    own = _rule_sheet().frame(values["rules"])
+    own, _ = keyed(_rule_sheet().frame(values["rules"]))
+    own = own[~own["rule_id"].isin(RULES["rule_id"])]
     own = own[own["aspect"].isin(list(Aspect)) & own["pattern"].map(lambda text: bool(wordings(text))).astype(bool)]
     own = own.assign(source=str(Source.LOCAL), title=own["pattern"])
     course = RULES if values["list"] == _ALL else RULES.iloc[:0]
@@ -80,7 +85,10 @@ def read_rules(values: Values) -> pd.DataFrame:
 def lights_chart(scenes: pd.DataFrame, judged: pd.DataFrame, language: str) -> Exhibit:
     """Draw three lights per scene: the rule that is broken, hatched, or a dash where the list is silent."""
     title = say("desk_scenes.chart", language)
-    names = {scene["scn_id"]: f"{scene['scn_id']} {scene['matter']}" for scene in scenes.to_dict("records")}
+    drawn = scenes.iloc[:CHART_ROWS]
+    heads = [f"{scene['scn_id']} {scene['matter']}" for scene in drawn.to_dict("records")]
+    names = dict(zip(drawn["scn_id"], labels(heads, 14), strict=True))
+    every, judged = judged, judged[judged["scn_id"].isin(list(names))]
     columns = [*ASPECT_LABELS.values(), say("desk_scenes.whole", language)]
     cells, hatched = {}, []
     for row in judged.to_dict("records"):
@@ -92,11 +100,12 @@ def lights_chart(scenes: pd.DataFrame, judged: pd.DataFrame, language: str) -> E
         place = (names[row["scn_id"]], columns[-1])
         cells[place] = say("desk_scenes.silent" if row["ok"] else "desk_scenes.broken", language, n=row["broken"])
         hatched += [] if row["ok"] else [place]
-    figure = matrix(title, list(names.values()), columns, cells, hatched=hatched)
-    told = say("chart.comma", language).join(
-        f"{row['scn_id']} {row['rule_id']}" for row in judged[~judged["ok"]].to_dict("records")
+    shown = first_of(title, len(scenes), language)
+    figure = matrix(shown, list(names.values()), columns, cells, hatched=hatched)
+    told_of = say("chart.comma", language).join(
+        f"{row['scn_id']} {row['rule_id']}" for row in every[~every["ok"]].to_dict("records")
     )
-    return Exhibit(title, figure=figure, alt=f"{title}：{told or say('desk_scenes.none', language)}。")
+    return Exhibit(title, figure=figure, alt=f"{title}：{told_of or say('desk_scenes.none', language)}。")
 
 
 def scenes_table(scenes: pd.DataFrame, judged: pd.DataFrame, rules: pd.DataFrame, language: str) -> Exhibit:
@@ -142,10 +151,12 @@ def rules_table(rules: pd.DataFrame, judged: pd.DataFrame, language: str) -> Exh
 
 def summary(judged: pd.DataFrame, rules: pd.DataFrame, language: str) -> Exhibit:
     """Return in sentences how many lights are on, what looking at words alone would miss, and what was merged."""
+    if judged.empty:
+        return Exhibit(say("desk_scenes.verdict", language), text=say("own_rows.nothing", language))
     whole = verdicts(judged)
     by_words = judged[(judged["aspect"] == Aspect.WORDS) & ~judged["ok"]]
     missed = int((~whole["ok"]).sum()) - len(by_words)
-    told = [
+    sentences = [
         say(
             "desk_scenes.summary",
             language,
@@ -156,9 +167,9 @@ def summary(judged: pd.DataFrame, rules: pd.DataFrame, language: str) -> Exhibit
         )
     ]
     if missed:
-        told.append(say("desk_scenes.missed", language, n=missed))
+        sentences.append(say("desk_scenes.missed", language, n=missed))
     standing = merged(rules)
-    told.append(
+    sentences.append(
         say(
             "desk_scenes.list_told",
             language,
@@ -167,18 +178,19 @@ def summary(judged: pd.DataFrame, rules: pd.DataFrame, language: str) -> Exhibit
         )
     )
     if len(standing) < len(rules):
-        told.append(say("desk_scenes.merged", language, n=len(rules) - len(standing)))
+        sentences.append(say("desk_scenes.merged", language, n=len(rules) - len(standing)))
     if standing.empty:
-        told.append(say("desk_scenes.no_rules", language))
-    return Exhibit(say("desk_scenes.verdict", language), text="".join(told))
+        sentences.append(say("desk_scenes.no_rules", language))
+    return Exhibit(say("desk_scenes.verdict", language), text="".join(sentences))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; blank cells break nothing, blank rules forbid nothing."""
-    scenes, rules = read_scenes(values), read_rules(values)
+    (scenes, again), rules = read_scenes(values), read_rules(values)
     judged = judge(scenes, rules)
+    first = summary(judged, rules, language)
     return [
-        summary(judged, rules, language),
+        Exhibit(first.title, text=first.text + told("repeated", again, language)),
         lights_chart(scenes, judged, language),
         scenes_table(scenes, judged, rules, language),
         rules_table(rules, judged, language),

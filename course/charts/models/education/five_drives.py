@@ -193,7 +193,7 @@ def _card_sheet() -> Sheet:
         Column("indicator", words("five_drives.indicator"), indicators, editable=True),
     )
     rows = tuple((card, action, str(pair), indicator) for card, action, _, pair, indicator in _CARDS)
-    return Sheet("cards", words("five_drives.cards"), columns, rows)
+    return Sheet("cards", words("five_drives.cards"), columns, rows, fixed=True)
 
 
 def _reading_sheet() -> Sheet:
@@ -201,7 +201,7 @@ def _reading_sheet() -> Sheet:
         Column("card", words("five_drives.card")),
         *(Column(side, words(f"five_drives.{side}"), editable=True, entry="integer") for side in _SIDES),
     )
-    return Sheet("readings", words("five_drives.readings"), columns, _READINGS)
+    return Sheet("readings", words("five_drives.readings"), columns, _READINGS, fixed=True)
 
 
 MODEL = WorkingModel(

@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, listed, short, told
 from course.charts.style import ACCENT, FILLS, INK, RULE, course_style
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
@@ -46,16 +47,16 @@ _UNDATED = ("连续多年", "多年", "长期", "一直")
 _MOST = 10_000
 
 
-def read_cards(values: Values) -> pd.DataFrame:
-    """Return the cards as typed; a period without a beginning and an end is none."""
-    cards = _card_sheet().frame(values["cards"])
+def read_cards(values: Values) -> tuple[pd.DataFrame, list[str]]:
+    """Return the cards as typed, and the cards that came again; a period without a beginning and an end is none."""
+    cards, again = keyed(_card_sheet().frame(values["cards"]))
     cards["period"] = ["" if str(text).strip() in _UNDATED else str(text).strip() for text in cards["period"]]
-    return cards.assign(value=0)
+    return cards.assign(value=0), again
 
 
 def read_flow(values: Values) -> tuple[pd.DataFrame, list[str]]:
     """Return the numbers behind the cards, and the channels whose numbers cannot be read; those stay out."""
-    flow = _flow_sheet().frame(values["flow"])
+    flow = _flow_sheet().frame(tuple(row for row in values["flow"] if any(cell.strip() for cell in row)))
     typed = flow[["received", "settled"]]
     fine = (typed.ge(0) & typed.le(_MOST) & (typed % 1 == 0)).all(axis=1)
     unread = [f"{card} {channel}" for card, channel in flow.loc[~fine, ["card", "channel"]].itertuples(index=False)]
@@ -66,18 +67,24 @@ def read_flow(values: Values) -> tuple[pd.DataFrame, list[str]]:
 def background_chart(cards: pd.DataFrame, read: pd.DataFrame, limit: float, language: str) -> Exhibit:
     """Draw what was received and what of it was settled behind each zero, with the reading beside it."""
     title = say("four_zeros.chart", language)
+    drawn = read.iloc[:CHART_ROWS]
     names = [
-        f"{card['card']} {card['village']}\n{INDICATOR_LABELS[card['indicator']]}" for card in cards.to_dict("records")
+        f"{short(card['card'], 8)} {short(card['village'], 8)}\n{_indicator(card['indicator'])}"
+        for card in cards.iloc[:CHART_ROWS].to_dict("records")
     ]
     levels = [LEVEL_LABELS[Level(level)] for level in read["level"]]
     names_of = [say(f"four_zeros.{key}", language) for key in ("received", "settled", "no_number", "least")]
-    figure = _draw_background(title, names, levels, read, limit, names_of)
-    told = "；".join(
+    figure = _draw_background(first_of(title, len(read), language), names, levels, drawn, limit, names_of)
+    shown = "；".join(
         f"{row.card} {say('four_zeros.received', language)} {_whole(row.received)}、"
         f"{say('four_zeros.settled', language)} {_whole(row.settled)}，{level}"
         for row, level in zip(read.itertuples(), levels, strict=True)
     )
-    return Exhibit(title, figure=figure, alt=f"{title}：{told}。")
+    return Exhibit(title, figure=figure, alt=f"{title}：{shown or '—'}。")
+
+
+def _indicator(code: str) -> str:
+    return INDICATOR_LABELS[Indicator(code)] if code in list(Indicator) else "—"
 
 
 def _draw_background(
@@ -86,7 +93,7 @@ def _draw_background(
     received, settled, no_number, least = words_of
     most = max([limit, *read["received"].fillna(0), *read["settled"].fillna(0)]) * 1.08
     with course_style():
-        figure = Figure(figsize=(7, 4.4), layout="constrained")
+        figure = Figure(figsize=(7, max(4.4, 1.4 + 0.6 * len(names))), layout="constrained")
         axes = figure.add_subplot()
         axes.set_title(title, loc="left")
         for place, row in enumerate(read.itertuples()):
@@ -106,7 +113,7 @@ def _draw_background(
             axes.barh(0, 0, 0, color=colour, hatch=hatch, edgecolor=INK, label=label)
         axes.plot([], [], color=ACCENT, linestyle=(0, (5, 3)), label=f"{least} {limit:g}")
         axes.set_yticks(range(len(names)), names, fontsize=9)
-        axes.set_ylim(len(names) - 0.4, -0.6)
+        axes.set_ylim(max(len(names), 1) - 0.4, -0.6)
         axes.set_xlim(0, most)
         axes.tick_params(axis="y", length=0)
         axes.grid(axis="x", color=RULE, linewidth=0.5)
@@ -120,7 +127,7 @@ def reading_table(cards: pd.DataFrame, read: pd.DataFrame, language: str) -> Exh
     table = pd.DataFrame(
         {
             say("four_zeros.card", language): [
-                f"{card['card']} {INDICATOR_LABELS[card['indicator']]}" for card in cards.to_dict("records")
+                f"{card['card']} {_indicator(card['indicator'])}" for card in cards.to_dict("records")
             ],
             say("four_zeros.praised", language): [
                 say("four_zeros.yes" if praised == "yes" else "four_zeros.no", language) for praised in cards["praised"]
@@ -134,10 +141,12 @@ def reading_table(cards: pd.DataFrame, read: pd.DataFrame, language: str) -> Exh
     return Exhibit(say("four_zeros.table", language), table=table, marked=marked)
 
 
-def summary(cards: pd.DataFrame, read: pd.DataFrame, unread: list[str], language: str) -> Exhibit:
+def summary(cards: pd.DataFrame, read: pd.DataFrame, unread: list[str], again: list[str], language: str) -> Exhibit:
     """Return in sentences how many zeros are clear, and that praise has changed nothing."""
+    if read.empty:
+        return Exhibit(say("four_zeros.level", language), text=say("own_rows.nothing", language))
     count = read["level"].value_counts()
-    told = [
+    sentences = [
         say(
             "four_zeros.summary",
             language,
@@ -147,10 +156,11 @@ def summary(cards: pd.DataFrame, read: pd.DataFrame, unread: list[str], language
     ]
     praised = read[(cards["praised"] == "yes").to_numpy() & (read["level"] != Level.CLEAR).to_numpy()]
     if len(praised):
-        told.append(say("four_zeros.praise", language, cards="、".join(praised["card"])))
+        sentences.append(say("four_zeros.praise", language, cards=listed(praised["card"].tolist(), language)))
     if unread:
-        told.append(say("four_zeros.unread", language, rows="、".join(unread)))
-    return Exhibit(say("four_zeros.level", language), text="".join(told))
+        sentences.append(say("four_zeros.unread", language, rows=listed(unread, language)))
+    sentences.append(told("repeated", again, language))
+    return Exhibit(say("four_zeros.level", language), text="".join(sentences))
 
 
 def _whole(number: float) -> str:
@@ -160,11 +170,11 @@ def _whole(number: float) -> str:
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; numbers that cannot be read stay out and are named."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
-    cards = read_cards(values)
+    cards, again = read_cards(values)
     flow, unread = read_flow(values)
     read = read_zeros(cards, flow, assumptions)
     return [
-        summary(cards, read, unread, language),
+        summary(cards, read, unread, again, language),
         background_chart(cards, read, float(values["min_received"]), language),
         reading_table(cards, read, language),
         assumptions_exhibit(assumptions, language),
@@ -191,7 +201,7 @@ def _card_sheet() -> Sheet:
 
 def _flow_sheet() -> Sheet:
     columns = (
-        Column("card", words("four_zeros.card")),
+        Column("card", words("four_zeros.card"), choices_from="cards"),
         Column("channel", words("four_zeros.channel")),
         Column("received", words("four_zeros.received"), editable=True, entry="integer"),
         Column("settled", words("four_zeros.settled"), editable=True, entry="integer"),

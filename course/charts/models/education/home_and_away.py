@@ -268,7 +268,7 @@ def _use_sheet() -> Sheet:
             for name in ("cost", "completed", "minutes")
         ),
     )
-    return Sheet("use", words("home_and_away.use"), columns, _USE)
+    return Sheet("use", words("home_and_away.use"), columns, _USE, fixed=True)
 
 
 MODEL = WorkingModel(

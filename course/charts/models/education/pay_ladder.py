@@ -205,16 +205,20 @@ def summary(
         told.append(say("pay_ladder.nobody", language))
     if lower := falling(multiples):
         told.append(say("pay_ladder.falling", language, levels="、".join(map(str, lower))))
-    misfits = [
-        say("pay_ladder.misfit_post", language, post=post, n=outside)
-        for post, levels in post_levels(layout).items()
-        if (outside := sum(n for level, n in enumerate(staff[post], 1) if level not in levels))
-    ]
+    misfits = _misfits(staff, layout, language)
     if misfits:
         told.append(say("pay_ladder.misfit", language, posts="、".join(misfits)))
     if unread:
         told.append(say("pay_ladder.unread", language, levels="、".join(unread)))
     return Exhibit(say("pay_ladder.title", language), text="".join(told))
+
+
+def _misfits(staff: dict[str, list[int]], layout: Layout, language: str) -> list[str]:
+    return [
+        say("pay_ladder.misfit_post", language, post=post, n=outside)
+        for post, levels in post_levels(layout).items()
+        if (outside := sum(n for level, n in enumerate(staff[post], 1) if level not in levels))
+    ]
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
@@ -253,7 +257,7 @@ def _sheet() -> Sheet:
         (str(level), "", *(str(_STAFF[post][level - 1] or "") for post in POSTS))
         for level in range(1, len(_STAFF[POSTS[0]]) + 1)
     )
-    return Sheet("staff", words("pay_ladder.staff"), columns, rows)
+    return Sheet("staff", words("pay_ladder.staff"), columns, rows, fixed=True)
 
 
 def _controls() -> tuple[Slider | Pick | Sheet, ...]:

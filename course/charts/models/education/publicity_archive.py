@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, told
 from course.charts.working_model import Sheet, Values, WorkingModel, words
 from course.domains.education.publicity_archive import (
     ASSUMPTIONS,
@@ -25,6 +28,7 @@ from course.domains.education.publicity_archive import (
 )
 from course.messages import say
 from course.model.exercise import Column
+from course.model.short_answer import number
 from course.model.text import Text
 
 _EVENTS = (
@@ -47,40 +51,77 @@ _ASSETS = (
     ("j", "5", "P", "nobody", "none", ""),
 )
 """Asset, event, kind, who can be recognised, consent, claims of a news item without a source."""
+_MOST = 99
+"""An event has two digits in a code, and so has an asset of an event and kind."""
 
 
-def read(values: Values) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
-    """Return events, assets and the assets with a cell that is not filled in; those are taken at their worst."""
-    events = _EVENT_SHEET.frame(values["events"])
+@dataclass(frozen=True)
+class Reading:
+    """Events and assets as the domain has them, and what could not be taken as it stands."""
+
+    events: pd.DataFrame
+    assets: pd.DataFrame
+    blank: list[str]
+    """Assets with a cell that is not filled in; they are taken at their worst."""
+    left_out: list[str]
+    """Assets of no known event or kind, and events without a day."""
+    again: list[str]
+
+
+def read(values: Values) -> Reading:
+    """Read both sheets; an asset that belongs to no event with a day has no place in an archive."""
+    events, again = keyed(_EVENT_SHEET.frame(values["events"]))
     for step in Step:
         events[str(step)] = events[str(step)] == "yes"
-    assets = _ASSET_SHEET.frame(values["assets"])
-    news = assets["kind"] == Kind.NEWS
-    fine = assets["unsourced"].between(0, 99)
-    blank = (assets["faces"] == "") | (news & ~fine)
-    assets["unsourced"] = assets["unsourced"].where(fine, 1.0)
-    assets["faces"] = assets["faces"].replace("", str(Faces.CHILD))
-    assets["consent"] = assets["consent"].replace("", str(Consent.NONE))
+    typed = events["day"].astype(str).str.strip().str.replace("[/.]", "-", regex=True)
+    events["day"] = pd.to_datetime(typed, errors="coerce", format="%Y-%m-%d")
+    events, beyond = events.iloc[:_MOST], events["event"].iloc[_MOST:]
+    assets, twice = keyed(_ASSET_SHEET.frame(values["assets"]))
     days = dict(zip(events["event"], events["day"], strict=True))
     assets["day"] = pd.to_datetime(assets["event"].map(days))
+    placed = assets["day"].notna() & assets["kind"].isin(list(Kind))
+    placed &= assets.groupby(["event", "kind"]).cumcount() < _MOST
+    left_out = [*events.loc[events["day"].isna(), "event"], *beyond, *assets.loc[~placed, "asset_id"]]
+    assets, blank = _at_worst(assets[placed].reset_index(drop=True))
     # The domain counts events as numbers, the sheet holds text.
-    return (
-        events.astype({"event": "int64"}),
-        assets.astype({"event": "int64"}),
-        assets.loc[blank, "asset_id"].tolist(),
+    numbers = _numbers(events["event"].tolist())
+    events = events.assign(event=events["event"].map(numbers).astype("int64"))
+    assets = assets.assign(event=assets["event"].map(numbers).astype("int64"))
+    return Reading(events, assets, blank, left_out, [*again, *twice])
+
+
+def _at_worst(assets: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    fine = assets["unsourced"].between(0, 99)
+    seen = assets["faces"].isin(list(Faces))
+    blank = ~seen | ((assets["kind"] == Kind.NEWS) & ~fine)
+    taken = assets.assign(
+        unsourced=assets["unsourced"].where(fine, 1.0),
+        faces=assets["faces"].where(seen, str(Faces.CHILD)),
+        consent=assets["consent"].where(assets["consent"].isin(list(Consent)), str(Consent.NONE)),
     )
+    return taken, assets.loc[blank, "asset_id"].tolist()
+
+
+def _numbers(keys: list[str]) -> dict[str, int]:
+    """Return a number for each event: its own where every event has one, else its place in the table."""
+    own = [number(key) for key in keys]
+    fine = [int(n) for n in own if n is not None and 1 <= n <= _MOST and n == int(n)]
+    if len(set(fine)) == len(keys):
+        return dict(zip(keys, fine, strict=True))
+    return {key: place for place, key in enumerate(keys, 1)}
 
 
 def steps_chart(events: pd.DataFrame, language: str) -> Exhibit:
     """Draw the three steps of each event: done in order dark, lacking or done out of turn hatched."""
     title = say("publicity_archive.steps", language)
-    rows = [f"E{row['event']:02d} {row['name']}" for row in events.to_dict("records")]
+    drawn = events.iloc[:CHART_ROWS].to_dict("records")
+    rows = labels([f"E{row['event']:02d} {row['name']}" for row in drawn], 16)
     words_of = {key: say(f"publicity_archive.{key}", language) for key in ("done", "lacking", "too_soon")}
     cells: dict[tuple[str, str], str] = {}
     dark: set[tuple[str, str]] = set()
     hatched: set[tuple[str, str]] = set()
-    told = []
-    for label, row in zip(rows, events.to_dict("records"), strict=True):
+    told_of = []
+    for label, row in zip(rows, drawn, strict=True):
         first = missing_step({step: bool(row[str(step)]) for step in Step})
         reached = list(Step).index(first) if first else len(Step)
         shown = []
@@ -89,9 +130,11 @@ def steps_chart(events: pd.DataFrame, language: str) -> Exhibit:
             cells[label, STEP_LABELS[step]] = words_of[state]
             (dark if state == "done" else hatched).add((label, STEP_LABELS[step]))
             shown.append(f"{STEP_LABELS[step]} {words_of[state]}")
-        told.append(f"{label} {'，'.join(shown)}")
-    figure = matrix(title, rows, list(STEP_LABELS.values()), cells, dark=dark, hatched=hatched)
-    return Exhibit(title, figure=figure, alt=say("chart.alt", language, title=title, series="；".join(told)))
+        told_of.append(f"{label} {'，'.join(shown)}")
+    figure = matrix(
+        first_of(title, len(events), language), rows, list(STEP_LABELS.values()), cells, dark=dark, hatched=hatched
+    )
+    return Exhibit(title, figure=figure, alt=say("chart.alt", language, title=title, series="；".join(told_of) or "—"))
 
 
 def index_table(assets: pd.DataFrame, events: pd.DataFrame, language: str) -> Exhibit:
@@ -114,34 +157,42 @@ def index_table(assets: pd.DataFrame, events: pd.DataFrame, language: str) -> Ex
     return Exhibit(say("publicity_archive.index", language), table=shown, marked=marked)
 
 
-def summary(assets: pd.DataFrame, events: pd.DataFrame, blank: list[str], language: str) -> Exhibit:
+def summary(reading: Reading, language: str) -> Exhibit:
     """Return in sentences how many are archived and publishable, and which step each event lacks first."""
+    assets, events = reading.assets, reading.events
+    notes = [told("repeated", reading.again, language)]
+    if reading.left_out:
+        notes.append(say("publicity_archive.left_out", language, ids=listed(reading.left_out, language)))
+    if assets.empty:
+        nothing = say("own_rows.nothing", language)
+        return Exhibit(say("publicity_archive.status", language), text=nothing + "".join(notes))
     made = archive(assets, events)
-    told = [
+    sentences = [
         say("publicity_archive.counts", language, all=len(assets), archived=len(made),
             ok=int((made["release"] == Release.OK).sum()))
     ]  # fmt: skip
     lacking = missing(events)
     if len(lacking):
         names = dict(zip(events["event"], events["name"], strict=True))
-        listed = "；".join(f"{names[row.event]}：{STEP_LABELS[Step(row.step)]}" for row in lacking.itertuples())
-        told.append(say("publicity_archive.lacking_told", language, events=listed))
+        steps = [f"{names[row.event]}：{STEP_LABELS[Step(row.step)]}" for row in lacking.itertuples()]
+        sentences.append(say("publicity_archive.lacking_told", language, events=listed(steps, language, "；")))
     for reason in (Release.GUARDIAN, Release.CONSENT, Release.SOURCE):
-        ids = made.loc[made["release"] == reason, "asset_id"]
-        if len(ids):
-            told.append(say("publicity_archive.held", language, ids="、".join(ids), reason=RELEASE_LABELS[reason]))
-    if blank:
-        told.append(say("publicity_archive.blank", language, ids="、".join(blank)))
-    return Exhibit(say("publicity_archive.status", language), text="".join(told))
+        ids = made.loc[made["release"] == reason, "asset_id"].tolist()
+        if ids:
+            held = listed(ids, language)
+            sentences.append(say("publicity_archive.held", language, ids=held, reason=RELEASE_LABELS[reason]))
+    if reading.blank:
+        sentences.append(say("publicity_archive.blank", language, ids=listed(reading.blank, language)))
+    return Exhibit(say("publicity_archive.status", language), text="".join([*sentences, *notes]))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows, whatever stands in the sheets."""
-    events, assets, blank = read(values)
+    reading = read(values)
     return [
-        summary(assets, events, blank, language),
-        steps_chart(events, language),
-        index_table(assets, events, language),
+        summary(reading, language),
+        steps_chart(reading.events, language),
+        index_table(reading.assets, reading.events, language),
         assumptions_exhibit(ASSUMPTIONS, language),
     ]
 
@@ -156,7 +207,7 @@ def _sheets() -> tuple[Sheet, Sheet]:
     )
     assets = (
         Column("asset_id", words("publicity_archive.asset")),
-        Column("event", words("publicity_archive.event")),
+        Column("event", words("publicity_archive.event"), choices_from="events"),
         Column("kind", words("publicity_archive.kind"), tuple((str(k), Text(t)) for k, t in KIND_LABELS.items())),
         Column("faces", words("publicity_archive.faces"), tuple((str(f), Text(t)) for f, t in FACES_LABELS.items()),
                editable=True),

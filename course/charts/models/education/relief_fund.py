@@ -6,6 +6,7 @@ import pandas as pd
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, lines, stacked_bars
+from course.charts.own_rows import brought, keyed, listed, usable
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.education.relief_fund import (
@@ -22,6 +23,7 @@ from course.domains.education.relief_fund import (
 )
 from course.messages import say
 from course.model.exercise import Column
+from course.model.short_answer import number
 from course.model.text import Text
 
 MONTHS = [1, 2, 3]
@@ -72,12 +74,34 @@ def requests(batch: str) -> pd.DataFrame:
     return table.assign(asker=table["req_code"]).astype({"amount": "float64", "before": "int64", "urgent": "bool"})
 
 
+def read_requests(values: Values) -> tuple[pd.DataFrame, list[str]]:
+    """Return the requests looked at, one's own in both batches, and the codes that cannot be taken or came again."""
+    batch, rows = str(values["batch"]), values["requests"]
+    if not brought(_REQUESTS, rows):
+        return requests(batch), []
+    table, again = keyed(_REQUESTS.frame(rows if batch != "closed" else ()))
+    placed = table["month"].between(1, 12) & (table["month"] % 1 == 0)
+    wrong = [*table.loc[~placed, "req_code"], *again]
+    table = table[placed].reset_index(drop=True)
+    return table.assign(
+        asker=table["asker"].where(table["asker"].map(str.strip) != "", table["req_code"]),
+        month=table["month"].astype("int64"),
+        day=table["day"].fillna(0.0),
+        amount=usable(table["amount"]),
+        urgent=table["urgent"].eq("yes").astype(bool),
+        before=usable(table["before"]).fillna(0).astype("int64"),
+    ), wrong
+
+
 def read_income(rows: tuple[tuple[str, ...], ...]) -> tuple[pd.DataFrame, bool]:
-    """Return `month, pot, amount`, and whether a cell held no amount and counts as nothing."""
+    """Return `month, pot, amount`, and whether a cell held no month or no amount and counts as nothing."""
     sheet = _SHEET.frame(rows)
-    long = sheet.assign(month=MONTHS).melt("month", [_A, _R], "pot", "amount")
+    typed = [number(str(month).strip().removesuffix("月")) for month in sheet["month"]]
+    months = pd.Series(typed, dtype="float64", index=sheet.index)
+    dated = months.between(1, 12) & (months % 1 == 0)
+    long = sheet.assign(month=months)[dated].astype({"month": "int64"}).melt("month", [_A, _R], "pot", "amount")
     fine = long["amount"].between(0, _MOST)
-    return long.assign(amount=long["amount"].where(fine, 0.0)), bool((~fine).any())
+    return long.assign(amount=long["amount"].where(fine, 0.0)), bool((~fine).any() or (~dated).any())
 
 
 def balance_chart(balances: pd.DataFrame, language: str) -> Exhibit:
@@ -115,13 +139,17 @@ def decisions_table(table: pd.DataFrame, language: str) -> Exhibit:
         {
             say("relief_fund.code", language): table["req_code"],
             say("relief_fund.asked_in", language): table["month"],
-            say("relief_fund.use", language): [POT_LABELS[Pot(use)] for use in table["use"]],
-            say("relief_fund.pot", language): [POT_LABELS[Pot(pot)] for pot in table["pot"]],
-            say("relief_fund.band", language): [BAND_LABELS[Band(band)] if band else "—" for band in table["band"]],
+            say("relief_fund.use", language): [_pot(use) for use in table["use"]],
+            say("relief_fund.pot", language): [_pot(pot) for pot in table["pot"]],
+            say("relief_fund.band", language): [
+                BAND_LABELS[Band(band)] if band in list(Band) else "—" for band in table["band"]
+            ],
             say("relief_fund.urgent", language): [
                 say("relief_fund.yes", language) if urgent else "—" for urgent in table["urgent"]
             ],
-            say("relief_fund.asked", language): [f"{amount:g}" for amount in table["amount"]],
+            say("relief_fund.asked", language): [
+                "—" if pd.isna(amount) else f"{amount:g}" for amount in table["amount"]
+            ],
             say("relief_fund.granted", language): [f"{amount:g}" for amount in table["granted"]],
             say("relief_fund.reason", language): [REASON_LABELS[Reason(reason)] for reason in table["reason"]],
             say("relief_fund.decided_in", language): table["decided_in"],
@@ -129,6 +157,10 @@ def decisions_table(table: pd.DataFrame, language: str) -> Exhibit:
     )
     marked = frozenset(place for place, reason in enumerate(table["reason"]) if reason not in GRANTED)
     return Exhibit(say("relief_fund.decisions", language), table=shown, marked=marked)
+
+
+def _pot(pot: str) -> str:
+    return POT_LABELS[Pot(pot)] if pot in list(Pot) else "—"
 
 
 def public_table(report: pd.DataFrame, language: str) -> Exhibit:
@@ -150,27 +182,30 @@ def summary(
     report: pd.DataFrame,
     least: float,
     *,
+    closed: bool,
     unread: bool,
     language: str,
 ) -> Exhibit:
     """Return in sentences what each pot took in, gave and has left, what waits, and what may be published."""
     title = say("relief_fund.status", language)
     if table.empty:
-        told = [say("relief_fund.closed_text", language)]
+        sentences = [say("relief_fund.closed_text" if closed else "own_rows.nothing", language)]
     else:
-        told = [_pot_told(pot, table, income, balances, language) for pot in Pot]
+        sentences = [_pot_told(pot, table, income, balances, language) for pot in Pot]
         waiting = table["reason"] == Reason.WAIT
         if waiting.any():
-            told.append(say("relief_fund.wait_text", language, n=int(waiting.sum()),
-                            codes="、".join(table.loc[waiting, "req_code"])))  # fmt: skip
+            sentences.append(say("relief_fund.wait_text", language, n=int(waiting.sum()),
+                            codes=listed(table.loc[waiting, "req_code"].tolist(), language)))  # fmt: skip
         wrong = table["reason"] == Reason.POT
         if wrong.any():
-            told.append(say("relief_fund.pot_text", language, codes="、".join(table.loc[wrong, "req_code"])))
+            sentences.append(
+                say("relief_fund.pot_text", language, codes=listed(table.loc[wrong, "req_code"].tolist(), language))
+            )
         key = "relief_fund.publish_text" if len(report) else "relief_fund.nothing_public"
-        told.append(say(key, language, n=len(report), least=f"{least:g}"))
+        sentences.append(say(key, language, n=len(report), least=f"{least:g}"))
     if unread:
-        told.append(say("relief_fund.unread", language))
-    return Exhibit(title, text="".join(told))  # fmt: skip
+        sentences.append(say("relief_fund.unread", language))
+    return Exhibit(title, text="".join(sentences))  # fmt: skip
 
 
 def _pot_told(pot: Pot, table: pd.DataFrame, income: pd.DataFrame, balances: pd.DataFrame, language: str) -> str:
@@ -192,12 +227,17 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     counts = {param: float(values[param]) for param in _COUNTS}
     assumptions = replaced(ASSUMPTIONS, **limits, **counts)
     income, unread = read_income(values["income"])
-    asked = requests(values["batch"])
-    decisions, balances = quarter(income, asked, MONTHS, assumptions)
+    asked, wrong = read_requests(values)
+    # A month with nothing in it at all is not met for; without any the fund's own quarter stands.
+    months = sorted({*income["month"], *asked["month"]}) or MONTHS
+    decisions, balances = quarter(income, asked, months, assumptions)
     table = asked.merge(decisions.rename(columns={"month": "decided_in"}), on="req_code")
     report = publish(decisions, asked, assumptions)
+    closed, least = values["batch"] == "closed", counts["min_group"]
+    first = summary(table, income, balances, report, least, closed=closed, unread=unread, language=language)
+    left_out = say("relief_fund.wrong", language, codes=listed(wrong, language)) if wrong else ""
     return [
-        summary(table, income, balances, report, counts["min_group"], unread=unread, language=language),
+        Exhibit(first.title, text=first.text + left_out),
         balance_chart(balances, language),
         bands_chart(table, language),
         public_table(report, language),
@@ -212,7 +252,29 @@ def _sheet() -> Sheet:
     return Sheet("income", words("relief_fund.income"), (month, *amounts), _INCOME)
 
 
-_SHEET = _sheet()
+def _request_sheet() -> Sheet:
+    pots = tuple((str(pot), Text(label)) for pot, label in POT_LABELS.items())
+    bands = tuple((str(band), Text(label)) for band, label in BAND_LABELS.items())
+    columns = (
+        Column("req_code", words("relief_fund.code")),
+        Column("asker", words("relief_fund.asker")),
+        Column("month", words("relief_fund.asked_in"), entry="integer"),
+        Column("day", words("relief_fund.day"), entry="integer"),
+        Column("use", words("relief_fund.use"), pots),
+        Column("pot", words("relief_fund.pot"), pots),
+        Column("band", words("relief_fund.band"), bands),
+        Column("amount", words("relief_fund.asked"), entry="integer"),
+        Column("urgent", words("relief_fund.urgent"), (("yes", words("relief_fund.yes")),)),
+        Column("before", words("relief_fund.before"), entry="integer"),
+    )
+    rows = tuple(
+        (code, code, str(month), str(day), use, pot, band, str(amount), "yes" if urgent else "", str(before))
+        for code, month, day, use, pot, band, amount, urgent, before in _SHOWN
+    )
+    return Sheet("requests", words("relief_fund.requests"), columns, rows, shown=False)
+
+
+_SHEET, _REQUESTS = _sheet(), _request_sheet()
 _COUNTS = {"per_year": (1, 3), "min_group": (1, 8)}
 
 MODEL = WorkingModel(
@@ -226,6 +288,7 @@ MODEL = WorkingModel(
             for param, (low, high) in _COUNTS.items()
         ),
         _SHEET,
+        _REQUESTS,
         Pick(
             "batch", words("relief_fund.batch"),
             tuple((batch, words(f"relief_fund.batch_{batch}")) for batch in _BATCHES), "shown",

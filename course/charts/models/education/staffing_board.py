@@ -8,6 +8,7 @@ import pandas as pd
 
 from course.charts.diagrams import matrix, timeline
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, told
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.education.staff_board import (
@@ -60,22 +61,17 @@ _POOL = {Source.HIRE: (0, 6, 3), Source.SECOND: (0, 6, 2), Source.PROMOTE: (0, 6
 _YES = "yes"
 
 
-def read_posts(values: Values) -> pd.DataFrame:
-    """Return the open posts as the domain has them."""
-    rows = _posts_sheet().frame(values["posts"])
-    return pd.DataFrame(
-        {
-            "post_code": [code for code, *_ in _POSTS],
-            "place": [place for _, place, _ in _POSTS],
-            "source": rows["source"],
-        }
-    )
+def read_posts(values: Values) -> tuple[pd.DataFrame, list[str]]:
+    """Return the open posts as the domain has them, and those that came again; posts of no known place stay out."""
+    rows, again = keyed(_posts_sheet().frame(values["posts"]))
+    known = rows[rows["place"].isin(list(Place))].reset_index(drop=True)
+    return known.rename(columns={"post": "post_code"}), again
 
 
-def read_secretaries(values: Values) -> pd.DataFrame:
-    """Return the secretaries as the domain has them."""
-    rows = _secretaries_sheet().frame(values["secretaries"])
-    return rows.assign(good=rows["good"] == _YES)
+def read_secretaries(values: Values) -> tuple[pd.DataFrame, list[str]]:
+    """Return the secretaries as the domain has them, and those that came again."""
+    rows, again = keyed(_secretaries_sheet().frame(values["secretaries"]))
+    return rows.assign(good=rows["good"] == _YES), again
 
 
 def board_chart(filled: pd.DataFrame, language: str) -> Exhibit:
@@ -84,20 +80,21 @@ def board_chart(filled: pd.DataFrame, language: str) -> Exhibit:
     cells: dict[tuple[str, str], str] = {}
     dark: list[tuple[str, str]] = []
     hatched: list[tuple[str, str]] = []
-    told = []
-    for row in filled.itertuples():
-        name = f"{row.post_code} {PLACE_LABELS[Place(row.place)]}"
+    told_of = []
+    drawn = filled.iloc[:CHART_ROWS]
+    rows = labels([f"{row.post_code} {PLACE_LABELS[Place(row.place)]}" for row in drawn.itertuples()], 18)
+    for name, row in zip(rows, drawn.itertuples(), strict=True):
         fitting = next(source for source, place in GOES_TO.items() if place == row.place)
         cells[name, SOURCE_LABELS[fitting]] = say("staffing_board.fits", language)
         state = FILLING_LABELS[Filling(row.filling)]
-        if row.source:
+        if row.source in list(Source):
             column = SOURCE_LABELS[Source(row.source)]
             cells[name, column] = state
             (dark if row.filling == Filling.FILLED else hatched).append((name, column))
-        told.append(f"{name} {state}")
-    rows = [f"{row.post_code} {PLACE_LABELS[Place(row.place)]}" for row in filled.itertuples()]
-    figure = matrix(title, rows, list(SOURCE_LABELS.values()), cells, dark=dark, hatched=hatched)
-    return Exhibit(title, figure=figure, alt=f"{title}：{'；'.join(told)}。")
+        told_of.append(f"{name} {state}")
+    shown = first_of(title, len(filled), language)
+    figure = matrix(shown, rows, list(SOURCE_LABELS.values()), cells, dark=dark, hatched=hatched)
+    return Exhibit(title, figure=figure, alt=f"{shown}：{'；'.join(told_of) or '—'}。")
 
 
 def away_chart(sent: pd.DataFrame, assumptions: pd.DataFrame, language: str) -> Exhibit:
@@ -105,18 +102,22 @@ def away_chart(sent: pd.DataFrame, assumptions: pd.DataFrame, language: str) -> 
     title = say("staffing_board.away", language)
     months = batch_months(assumptions)
     kinds = {batch: say("staffing_board.batch_n", language, n=batch) for batch in BATCHES}
-    away = sent[sent["leave"] == Leave.AWAY]
+    drawn = sent.iloc[:CHART_ROWS]
+    names = dict(zip(drawn["post_code"], labels(drawn["post_code"].tolist(), 10), strict=True))
+    away = drawn[drawn["leave"] == Leave.AWAY]
     spans = [
-        (row.post_code, months[row.batch][0] - 0.5, months[row.batch][1] + 0.5, kinds[row.batch])
+        (names[row.post_code], months[row.batch][0] - 0.5, months[row.batch][1] + 0.5, kinds[row.batch])
         for row in away.itertuples()
     ]
     last = max(LAST_MONTH, months[BATCHES[-1]][1])
     ticks = {float(month): say("staffing_board.month", language, n=(month - 1) % 12 + 1)
              for month in range(FIRST_MONTH, last + 1)}  # fmt: skip
     ticks = {FIRST_MONTH - 0.5: "", **ticks, last + 0.5: ""}
-    figure = timeline(title, sent["post_code"].tolist(), spans, ticks, kinds=list(kinds.values()))
-    told = "；".join(f"{row.post_code} {kinds[row.batch]}" for row in away.itertuples())
-    return Exhibit(title, figure=figure, alt=f"{title}：{told or say('staffing_board.nobody', language)}。")
+    shown = first_of(title, len(sent), language)
+    # An empty row keeps the axis where there is nobody at all.
+    figure = timeline(shown, list(names.values()) or [""], spans, ticks, kinds=list(kinds.values()))
+    told_of = "；".join(f"{row.post_code} {kinds[row.batch]}" for row in away.itertuples())
+    return Exhibit(title, figure=figure, alt=f"{shown}：{told_of or say('staffing_board.nobody', language)}。")
 
 
 def board_table(filled: pd.DataFrame, language: str) -> Exhibit:
@@ -126,7 +127,7 @@ def board_table(filled: pd.DataFrame, language: str) -> Exhibit:
             say("staffing_board.post", language): filled["post_code"],
             say("staffing_board.place", language): [PLACE_LABELS[Place(place)] for place in filled["place"]],
             say("staffing_board.source", language): [
-                SOURCE_LABELS[Source(source)] if source else "—" for source in filled["source"]
+                SOURCE_LABELS[Source(source)] if source in list(Source) else "—" for source in filled["source"]
             ],
             say("staffing_board.filling", language): [FILLING_LABELS[Filling(state)] for state in filled["filling"]],
         }
@@ -155,39 +156,42 @@ def spare(filled: pd.DataFrame, supply: Mapping[Source, int], language: str) -> 
     """Return in a sentence how many people of each source have no post."""
     used = filled[filled["filling"] == Filling.FILLED]["source"].value_counts()
     left = {source: people - int(used.get(str(source), 0)) for source, people in supply.items()}
-    listed = "、".join(f"{SOURCE_LABELS[source]} {people}" for source, people in left.items() if people > 0)
-    return say("staffing_board.spare", language, people=listed or say("staffing_board.none", language))
+    counted = "、".join(f"{SOURCE_LABELS[source]} {people}" for source, people in left.items() if people > 0)
+    return say("staffing_board.spare", language, people=counted or say("staffing_board.none", language))
 
 
 def summary(filled: pd.DataFrame, sent: pd.DataFrame, assumptions: pd.DataFrame, left: str, language: str) -> Exhibit:
     """Return in sentences how many posts are filled, who goes when, and what stands against the rest."""
+    if filled.empty and sent.empty:
+        return Exhibit(say("staffing_board.title", language), text=say("own_rows.nothing", language))
     done = int((filled["filling"] == Filling.FILLED).sum())
-    told = [say("staffing_board.filled", language, done=done, n=len(filled))]
+    sentences = [say("staffing_board.filled", language, done=done, n=len(filled))]
     open_posts = filled[filled["filling"] != Filling.FILLED]
     if len(open_posts):
-        listed = "、".join(f"{row.post_code}{FILLING_LABELS[Filling(row.filling)]}" for row in open_posts.itertuples())
-        told.append(say("staffing_board.open", language, posts=listed))
-    told.append(left)
+        names = [f"{row.post_code}{FILLING_LABELS[Filling(row.filling)]}" for row in open_posts.itertuples()]
+        sentences.append(say("staffing_board.open", language, posts=listed(names, language)))
+    sentences.append(left)
     away = sent[sent["leave"] == Leave.AWAY]
     counted = [int((away["batch"] == batch).sum()) for batch in BATCHES]
-    told.append(say("staffing_board.sent", language, first=counted[0], second=counted[1]))
+    sentences.append(say("staffing_board.sent", language, first=counted[0], second=counted[1]))
     held = sent[~sent["leave"].isin([Leave.AWAY, Leave.HOME])]
     if len(held):
-        listed = "、".join(f"{row.post_code}（{LEAVE_LABELS[Leave(row.leave)]}）" for row in held.itertuples())
-        told.append(say("staffing_board.held", language, posts=listed))
+        names = [f"{row.post_code}（{LEAVE_LABELS[Leave(row.leave)]}）" for row in held.itertuples()]
+        sentences.append(say("staffing_board.held", language, posts=listed(names, language)))
     if batch_months(assumptions)[BATCHES[-1]][1] > LAST_MONTH:
-        told.append(say("staffing_board.late", language))
-    return Exhibit(say("staffing_board.title", language), text="".join(told))
+        sentences.append(say("staffing_board.late", language))
+    return Exhibit(say("staffing_board.title", language), text="".join(sentences))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; blank choices leave a post open or a secretary at home."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
     supply = {source: int(values[str(source)]) for source in Source}
-    filled = fill(read_posts(values), supply)
-    sent = send(read_secretaries(values), assumptions)
+    (posts, again), (secretaries, twice) = read_posts(values), read_secretaries(values)
+    filled, sent = fill(posts, supply), send(secretaries, assumptions)
+    first = summary(filled, sent, assumptions, spare(filled, supply, language), language)
     return [
-        summary(filled, sent, assumptions, spare(filled, supply, language), language),
+        Exhibit(first.title, text=first.text + told("repeated", [*again, *twice], language)),
         board_chart(filled, language),
         board_table(filled, language),
         away_chart(sent, assumptions, language),
@@ -202,13 +206,13 @@ _ADJUSTABLE = {"batch_seats": (0, 6), "batch_months": (1, 6), "away_per_area": (
 
 def _posts_sheet() -> Sheet:
     sources = tuple((str(source), Text(label)) for source, label in SOURCE_LABELS.items())
+    places = tuple((str(place), Text(label)) for place, label in PLACE_LABELS.items())
     columns = (
         Column("post", words("staffing_board.post")),
-        Column("place", words("staffing_board.place")),
+        Column("place", words("staffing_board.place"), places),
         Column("source", words("staffing_board.source"), sources, editable=True),
     )
-    rows = tuple((code, PLACE_LABELS[Place(place)], source) for code, place, source in _POSTS)
-    return Sheet("posts", words("staffing_board.posts"), columns, rows)
+    return Sheet("posts", words("staffing_board.posts"), columns, _POSTS)
 
 
 def _secretaries_sheet() -> Sheet:

@@ -74,6 +74,11 @@ def read_days(values: Values) -> tuple[set[date], set[date], list[str]]:
     return sets[_OFF], sets[_ON], unread
 
 
+def read_hosts(values: Values) -> list[str]:
+    """Return the posts that lead a study day in turn; without one the table has a dash."""
+    return [name for name, *_ in values["hosts"] if name.strip()] or ["—"]
+
+
 def _read_day(year: int, typed: object) -> date | None:
     found = _MONTH_DAY.fullmatch("".join(str(typed).split()))
     try:
@@ -101,7 +106,7 @@ def year_chart(days: pd.DataFrame, off: set[date], on: set[date], language: str)
     return Exhibit(title, figure=figure, alt=f"{title}：{told}。")
 
 
-def wall_table(days: pd.DataFrame, topics: pd.DataFrame, longest: float, language: str) -> Exhibit:
+def wall_table(days: pd.DataFrame, topics: pd.DataFrame, hosts: list[str], longest: float, language: str) -> Exhibit:
     """Return the plan for the wall; days that were moved are marked, and so are topics that are too long."""
     long = [minutes > longest for minutes in topics["minutes"]]
     table = pd.DataFrame(
@@ -118,7 +123,7 @@ def wall_table(days: pd.DataFrame, topics: pd.DataFrame, longest: float, languag
                 f"{minutes:g}" + (say("study_year.too_long", language) if over else "")
                 for minutes, over in zip(topics["minutes"], long, strict=True)
             ],
-            say("study_year.host", language): [_HOSTS[(month - 1) % len(_HOSTS)] for month in days["month"]],
+            say("study_year.host", language): [hosts[(month - 1) % len(hosts)] for month in days["month"]],
         }
     )
     marked = frozenset(
@@ -210,7 +215,7 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     return [
         Exhibit(told.title, text=note + told.text),
         year_chart(days, off, on, language),
-        wall_table(days, topics, float(values["longest"]), language),
+        wall_table(days, topics, read_hosts(values), float(values["longest"]), language),
         balance_chart(topics, language),
         assumptions_exhibit(assumptions, language),
     ]
@@ -241,7 +246,12 @@ def _topic_sheet() -> Sheet:
         Column("minutes", words("study_year.minutes"), editable=True, entry="integer"),
     )
     rows = tuple((month, topic, str(category), minutes) for month, topic, category, minutes in _TOPICS)
-    return Sheet("topics", words("study_year.topics"), columns, rows)
+    return Sheet("topics", words("study_year.topics"), columns, rows, fixed=True)
+
+
+def _host_sheet() -> Sheet:
+    columns = (Column("host", words("study_year.host")),)
+    return Sheet("hosts", words("study_year.hosts"), columns, tuple((host,) for host in _HOSTS), shown=False)
 
 
 def _controls() -> tuple[Slider | Pick | Sheet, ...]:
@@ -255,6 +265,7 @@ def _controls() -> tuple[Slider | Pick | Sheet, ...]:
         Pick("rule", words("study_year.rule"), rules, str(MoveRule.NEXT)),
         _day_sheet(),
         _topic_sheet(),
+        _host_sheet(),
         *sliders,
     )
 

@@ -8,11 +8,13 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import CHART_ROWS, first_of, listed, short
 from course.charts.style import FILLS, INK, RULE, course_style
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.education.three_cards import (
     ASSUMPTIONS,
+    CARDS,
     VERDICT_LABELS,
     Verdict,
     field_register,
@@ -47,47 +49,58 @@ _REASON = "支部会书面同意"
 _STEP = 0.5
 
 
-def read(rows: tuple[tuple[str, ...], ...]) -> pd.DataFrame:
-    """Return the sheet as proposed fields; an unknown purpose is none, months that cannot be read are missing."""
-    sheet = _SHEET.frame(rows)
-    return pd.DataFrame(
+def read(values: Values) -> tuple[pd.DataFrame, list[str]]:
+    """Return the proposed fields of the first three cards, and the other cards.
+
+    An unknown purpose is none, months that cannot be read are missing.
+    """
+    sheet = _SHEET.frame(values["fields"])
+    named = (sheet["card"].map(str.strip) != "") & (sheet["field"].map(str.strip) != "")
+    cards = list(dict.fromkeys(sheet.loc[named, "card"]))
+    sheet = sheet[sheet["card"].isin(cards[:CARDS]) & named].reset_index(drop=True)
+    sensitive = [field for field, *_ in values["sensitive"]]
+    proposed = pd.DataFrame(
         {
             "card": sheet["card"],
             "field": sheet["field"],
             "purpose": [_PURPOSES.get(purpose, "") for purpose in sheet["purpose"]],
             "keep_months": sheet["keep_months"],
-            "sensitive": sheet["field"].isin(_SENSITIVE),
+            "sensitive": sheet["field"].isin(sensitive),
             "reason": [_REASON if reason else "" for reason in sheet["reason"]],
         }
     )
+    return proposed, cards[CARDS:]
 
 
 def cards_chart(register: pd.DataFrame, source: str, language: str) -> Exhibit:
     """Draw each card with the fields that stay, and below it those that are struck out."""
     title = say(f"three_cards.chart_{source}", language)
     cards = dict(list(register.groupby("card", sort=False)))
-    longest = max(len(own) for own in cards.values())
+    most = max((len(own) for own in cards.values()), default=0)
+    longest = min(most, CHART_ROWS)
     with course_style():
         figure = Figure(figsize=(7, 1.5 + 0.3 * longest), layout="constrained")
         axes = figure.add_subplot()
-        axes.set_title(title, loc="left")
+        axes.set_title(first_of(title, most, language), loc="left")
         axes.set_xlim(0, 3)
         axes.set_ylim((longest + 2.2) * _STEP, -0.15)
         axes.set_axis_off()
         for x, (card, own) in enumerate(cards.items()):
-            _draw_card(axes, x, str(card), own)
-    told = [
+            _draw_card(axes, x, short(str(card), 10), own.iloc[:CHART_ROWS])
+    told_of = [
         say(
             "three_cards.card_told", language, card=card, kept=_listed(own, kept=True), dropped=_listed(own, kept=False)
         )
         for card, own in cards.items()
     ]
-    return Exhibit(title, figure=figure, alt=say("chart.alt", language, title=title, series="；".join(told)))
+    return Exhibit(title, figure=figure, alt=say("chart.alt", language, title=title, series="；".join(told_of) or "—"))
 
 
 def _draw_card(axes: Axes, x: float, card: str, own: pd.DataFrame) -> None:
-    kept = own.loc[own["verdict"] == Verdict.KEPT, "field"].tolist()
-    dropped = own.loc[own["verdict"] != Verdict.KEPT, "field"].tolist()
+    kept, dropped = (
+        [short(field, 13) for field in own.loc[(own["verdict"] == Verdict.KEPT) == stays, "field"]]
+        for stays in (True, False)
+    )
     height = (len(kept) + 1.2) * _STEP
     axes.add_patch(FancyBboxPatch((x + 0.05, 0.02), 0.9, height, boxstyle="round,pad=0.01", facecolor="white",
                                   edgecolor=INK, linewidth=1.4))  # fmt: skip
@@ -129,10 +142,12 @@ def register_table(register: pd.DataFrame, language: str) -> Exhibit:
     return Exhibit(say("three_cards.register", language), table=table, marked=marked)
 
 
-def summary(proposed: pd.DataFrame, register: pd.DataFrame, source: str, language: str) -> Exhibit:
+def summary(proposed: pd.DataFrame, register: pd.DataFrame, source: str, beyond: list[str], language: str) -> Exhibit:
     """Return in sentences how far each card has shrunk, why, and what is asked for twice."""
-    told = [say(f"three_cards.source_{source}_told", language)]
-    told += [
+    if register.empty:
+        return Exhibit(say("three_cards.status", language), text=say("own_rows.nothing", language))
+    sentences = [say(f"three_cards.source_{source}_told", language)]
+    sentences += [
         say("three_cards.size", language, card=row.card, kept=row.kept, proposed=row.proposed)
         for row in sizes(register).itertuples()
     ]
@@ -141,22 +156,26 @@ def summary(proposed: pd.DataFrame, register: pd.DataFrame, source: str, languag
         reasons = "、".join(
             f"{VERDICT_LABELS[verdict]} {n}" for verdict in Verdict if (n := int((dropped["verdict"] == verdict).sum()))
         )
-        told.append(say("three_cards.dropped", language, n=len(dropped), reasons=reasons))
+        sentences.append(say("three_cards.dropped", language, n=len(dropped), reasons=reasons))
     else:
-        told.append(say("three_cards.all_kept", language))
+        sentences.append(say("three_cards.all_kept", language))
     twice = overlap(proposed)
     if len(twice):
-        told.append(say("three_cards.twice", language, fields="、".join(twice["field"])))
-    return Exhibit(say("three_cards.status", language), text="".join(told))
+        sentences.append(say("three_cards.twice", language, fields=listed(twice["field"].tolist(), language)))
+    if beyond:
+        sentences.append(say("three_cards.beyond", language, cards=listed(beyond, language)))
+    return Exhibit(say("three_cards.status", language), text="".join(sentences))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows, whatever stands in the sheet."""
-    assumptions = replaced(ASSUMPTIONS, max_months=float(values["max_months"]))
-    proposed = read(values["fields"])
+    proposed, beyond = read(values)
+    # With fewer than three cards of one's own the fields are judged all the same.
+    cards = float(proposed["card"].nunique())
+    assumptions = replaced(ASSUMPTIONS, max_months=float(values["max_months"]), cards=cards)
     register = field_register(proposed, assumptions)
     return [
-        summary(proposed, register, values["source"], language),
+        summary(proposed, register, values["source"], beyond, language),
         cards_chart(register, values["source"], language),
         register_table(register, language),
         assumptions_exhibit(assumptions, language),
@@ -175,6 +194,12 @@ def _sheet() -> Sheet:
     return Sheet("fields", words("three_cards.sheet"), columns, _FIELDS)
 
 
+def _sensitive_sheet() -> Sheet:
+    columns = (Column("sensitive", words("three_cards.field")),)
+    rows = tuple((field,) for field in _SENSITIVE)
+    return Sheet("sensitive", words("three_cards.sensitive_fields"), columns, rows, shown=False)
+
+
 _SHEET = _sheet()
 
 MODEL = WorkingModel(
@@ -184,6 +209,7 @@ MODEL = WorkingModel(
             tuple((source, words(f"three_cards.source_{source}")) for source in ("course", "local")), "course",
         ),
         _SHEET,
+        _sensitive_sheet(),
         Slider("max_months", Text(ASSUMPTIONS.loc["max_months", "label"]), 1, 60, 24),
     ),
     draw,

@@ -7,6 +7,7 @@ import pandas as pd
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, told
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.education.staff_training import (
@@ -39,10 +40,11 @@ _DESKS = (
 _PEOPLE = {Group.SECRETARY: (0, 60, 24), Group.WORKER: (0, 200, 90), Group.INSTRUCTOR: (0, 60, 18)}
 
 
-def read_desks(values: Values) -> pd.DataFrame:
-    """Return a row for each thing that a desk can do."""
-    rows = _sheet().frame(values["desks"])
-    return rows.melt(id_vars="post_code", value_vars=list(SKILLS), var_name="skill", value_name="ability")
+def read_desks(values: Values) -> tuple[pd.DataFrame, list[str], list[str]]:
+    """Return a row for each thing that a desk can do, the desks, and the desks that came again."""
+    rows, again = keyed(_sheet().frame(values["desks"]))
+    staff = rows.melt(id_vars="post_code", value_vars=list(SKILLS), var_name="skill", value_name="ability")
+    return staff, rows["post_code"].tolist(), again
 
 
 def desks_chart(staff: pd.DataFrame, posts: list[str], language: str) -> Exhibit:
@@ -51,8 +53,9 @@ def desks_chart(staff: pd.DataFrame, posts: list[str], language: str) -> Exhibit
     cells: dict[tuple[str, str], str] = {}
     dark: list[tuple[str, str]] = []
     hatched: list[tuple[str, str]] = []
-    for row in staff.itertuples():
-        place = (str(row.post_code), str(row.skill))
+    names = dict(zip(posts[:CHART_ROWS], labels(posts[:CHART_ROWS], 12), strict=True))
+    for row in staff[staff["post_code"].isin(list(names))].itertuples():
+        place = (names[row.post_code], str(row.skill))
         if row.ability not in list(Ability):
             cells[place] = say("training_split.lacking", language)
             hatched.append(place)
@@ -60,9 +63,12 @@ def desks_chart(staff: pd.DataFrame, posts: list[str], language: str) -> Exhibit
         cells[place] = ABILITY_LABELS[Ability(row.ability)]
         if row.ability == Ability.FINISH:
             dark.append(place)
-    figure = matrix(title, posts, SKILLS, cells, dark=dark, hatched=hatched)
-    told = "；".join(f"{post} " + "、".join(f"{skill}{cells[post, skill]}" for skill in SKILLS) for post in posts)
-    return Exhibit(title, figure=figure, alt=f"{title}：{told}。")
+    shown = first_of(title, len(posts), language)
+    figure = matrix(shown, list(names.values()), SKILLS, cells, dark=dark, hatched=hatched)
+    told_of = "；".join(
+        f"{post} " + "、".join(f"{skill}{cells[name, skill]}" for skill in SKILLS) for post, name in names.items()
+    )
+    return Exhibit(title, figure=figure, alt=f"{shown}：{told_of or '—'}。")
 
 
 def gap_table(gap: pd.DataFrame, language: str) -> Exhibit:
@@ -115,15 +121,20 @@ def summary(
 ) -> Exhibit:
     """Return in sentences which desks are general, where a specialist is lacking, and how many classes it takes."""
     general = general_posts(staff, posts)
-    told = [say("training_split.general", language, n=len(general), posts="、".join(general) or "—", all=len(posts))]
+    named = listed(general, language) or "—"
+    sentences = [say("training_split.general", language, n=len(general), posts=named, all=len(posts))]
+    if not posts:
+        sentences = [say("own_rows.nothing", language)]
     short = [f"{row.skill} {row.gap}" for row in gap.itertuples() if row.gap]
-    told.append(say("training_split.short" if short else "training_split.no_short", language, list="、".join(short)))
+    sentences.append(
+        say("training_split.short" if short else "training_split.no_short", language, list="、".join(short))
+    )
     if alone := gap.loc[gap["finish_gap"] > 0, "skill"].tolist():
-        told.append(say("training_split.no_specialist", language, list="、".join(alone)))
+        sentences.append(say("training_split.no_specialist", language, list="、".join(alone)))
     above = int(plan.loc[plan["tier"] == Tier.PROVINCE, "seats"].sum())
     local = plan[plan["tier"] == Tier.LOCAL]
     again = "again" if assumptions.loc["trained_again", "value"] else "once"
-    told.append(
+    sentences.append(
         say(
             "training_split.classes",
             language,
@@ -133,17 +144,18 @@ def summary(
             again=say(f"training_split.{again}", language) if above else "",
         )
     )
-    return Exhibit(say("training_split.title", language), text="".join(told))
+    return Exhibit(say("training_split.title", language), text="".join(sentences))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; a blank cell means that nobody at the desk takes the matter in."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
-    staff, posts = read_desks(values), [post for post, _ in _DESKS]
+    staff, posts, again = read_desks(values)
     gap = skill_gap(staff, posts, SKILLS, assumptions)
     plan = training_plan({group: int(values[str(group)]) for group in Group}, assumptions)
+    first = summary(staff, posts, gap, plan, assumptions, language)
     return [
-        summary(staff, posts, gap, plan, assumptions, language),
+        Exhibit(first.title, text=first.text + told("repeated", again, language)),
         desks_chart(staff, posts, language),
         gap_table(gap, language),
         batches_chart(plan, language),

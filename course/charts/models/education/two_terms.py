@@ -7,6 +7,7 @@ import pandas as pd
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, short, told
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.education.two_terms import (
@@ -50,12 +51,14 @@ _EVENTS = (
     ("", ""),
 )
 _YES = "yes"
+_EVENTS_DRAWN = 14
+"""Events that fit side by side."""
 
 
-def read_secretaries(values: Values) -> pd.DataFrame:
-    """Return the secretaries as the domain has them."""
-    rows = _secretaries_sheet().frame(values["secretaries"])
-    return rows.assign(in_post=rows["in_post"] == _YES, procedure=rows["procedure"] == _YES)
+def read_secretaries(values: Values) -> tuple[pd.DataFrame, list[str]]:
+    """Return the secretaries as the domain has them, and those that came again."""
+    rows, again = keyed(_secretaries_sheet().frame(values["secretaries"]))
+    return rows.assign(in_post=rows["in_post"] == _YES, procedure=rows["procedure"] == _YES), again
 
 
 def read_events(values: Values) -> pd.DataFrame:
@@ -73,8 +76,10 @@ def terms_chart(judged: pd.DataFrame, assumptions: pd.DataFrame, language: str) 
     cells: dict[tuple[str, str], str] = {}
     dark: list[tuple[str, str]] = []
     hatched: list[tuple[str, str]] = []
-    for row in judged.to_dict("records"):
-        code, history = str(row["post_code"]), [str(row[term]) for term in _TERMS]
+    drawn = judged.iloc[:CHART_ROWS]
+    codes = labels(drawn["post_code"].tolist(), 10)
+    for code, row in zip(codes, drawn.to_dict("records"), strict=True):
+        history = [str(row[term]) for term in _TERMS]
         counted = counted_terms(history, assumptions) or ()
         for place, term in enumerate(_TERMS):
             served = history[place] in list(Term)
@@ -83,19 +88,20 @@ def terms_chart(judged: pd.DataFrame, assumptions: pd.DataFrame, language: str) 
                 dark.append((code, columns[term]))
         cells[code, last] = RULING_LABELS[Ruling(row["ruling"])]
         (dark if row["ruling"] == Ruling.ENTER else hatched).append((code, last))
-    codes = judged["post_code"].tolist()
-    figure = matrix(title, codes, [*columns.values(), last], cells, dark=dark, hatched=hatched)
-    told = "；".join(f"{code} {cells[code, last]}" for code in codes)
-    return Exhibit(title, figure=figure, alt=f"{title}：{told}。")
+    shown = first_of(title, len(judged), language)
+    figure = matrix(shown, codes, [*columns.values(), last], cells, dark=dark, hatched=hatched)
+    told_of = "；".join(f"{code} {cells[code, last]}" for code in codes)
+    return Exhibit(title, figure=figure, alt=f"{shown}：{told_of or '—'}。")
 
 
 def posts_chart(kept: pd.DataFrame, places: int, language: str) -> Exhibit:
     """Draw after each event how many posts are held and how many vacant: always the same in all."""
     title = say("two_terms.kept", language)
-    labels = [
+    whole, kept = first_of(title, len(kept), language, _EVENTS_DRAWN), kept.iloc[:_EVENTS_DRAWN]
+    names = [
         say("two_terms.start", language),
         *(
-            f"{row.holder}{EVENT_LABELS[Event(row.event)]}"
+            f"{short(row.holder, 6)}{EVENT_LABELS[Event(row.event)]}"
             + ("" if row.counted else "\n" + say("two_terms.refused", language))
             for row in kept.itertuples()
         ),
@@ -104,9 +110,9 @@ def posts_chart(kept: pd.DataFrame, places: int, language: str) -> Exhibit:
         say("two_terms.held", language): [0.0, *(float(n) for n in kept["held"])],
         say("two_terms.vacant", language): [float(places), *(float(n) for n in kept["vacant"])],
     }
-    figure = stacked_bars(labels, series, title=title, y_label=say("two_terms.posts_unit", language))
+    figure = stacked_bars(names, series, title=whole, y_label=say("two_terms.posts_unit", language))
     return Exhibit(
-        title, figure=figure, alt=alt_text(title, [label.replace("\n", "") for label in labels], series, language)
+        title, figure=figure, alt=alt_text(title, [label.replace("\n", "") for label in names], series, language)
     )
 
 
@@ -149,16 +155,20 @@ def events_table(kept: pd.DataFrame, language: str) -> Exhibit:
 
 def summary(judged: pd.DataFrame, kept: pd.DataFrame, places: int, needed: int, language: str) -> Exhibit:
     """Return in sentences who enters, who would only by adding terms up, and where the posts are."""
+    if judged.empty:
+        return Exhibit(say("two_terms.title", language), text=say("own_rows.nothing", language))
     enter = judged.loc[judged["ruling"] == Ruling.ENTER, "post_code"]
     added = judged.loc[judged["ruling"] == Ruling.NOT_CONSECUTIVE, "post_code"]
-    told = [say("two_terms.summary", language, needed=needed, n=len(enter), codes="、".join(enter) or "—")]
+    sentences = [
+        say("two_terms.summary", language, needed=needed, n=len(enter), codes=listed(enter.tolist(), language) or "—")
+    ]
     if len(added):
-        told.append(say("two_terms.added_up", language, codes="、".join(added), needed=needed))
+        sentences.append(say("two_terms.added_up", language, codes=listed(added.tolist(), language), needed=needed))
     held = int(kept["held"].iloc[-1]) if len(kept) else 0
-    told.append(say("two_terms.posts", language, places=places, held=held, vacant=places - held))
+    sentences.append(say("two_terms.posts", language, places=places, held=held, vacant=places - held))
     if refused := [f"{row.holder}{EVENT_LABELS[Event(row.event)]}" for row in kept.itertuples() if not row.counted]:
-        told.append(say("two_terms.not_counted", language, events="、".join(refused)))
-    return Exhibit(say("two_terms.title", language), text="".join(told))
+        sentences.append(say("two_terms.not_counted", language, events=listed(refused, language)))
+    return Exhibit(say("two_terms.title", language), text="".join(sentences))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
@@ -166,11 +176,13 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     limits = {param: float(values[param]) for param in _ADJUSTABLE}
     assumptions = replaced(ASSUMPTIONS, **limits)
     places, needed = int(limits["places"]), int(limits["terms"])
-    judged = judge(read_secretaries(values), _TERMS, assumptions)
+    secretaries, again = read_secretaries(values)
+    judged = judge(secretaries, _TERMS, assumptions)
     eligible = judged.loc[judged["ruling"] == Ruling.ENTER, "post_code"].tolist()
     kept = posts_kept(read_events(values), places, eligible)
+    first = summary(judged, kept, places, needed, language)
     return [
-        summary(judged, kept, places, needed, language),
+        Exhibit(first.title, text=first.text + told("repeated", again, language)),
         terms_chart(judged, assumptions, language),
         treatment_table(judged, language),
         posts_chart(kept, places, language),
@@ -204,7 +216,7 @@ def _events_sheet() -> Sheet:
     kinds = tuple((str(event), Text(label)) for event, label in EVENT_LABELS.items())
     columns = (
         Column("no", words("two_terms.number")),
-        Column("holder", words("two_terms.holder"), codes, editable=True),
+        Column("holder", words("two_terms.holder"), codes, editable=True, choices_from="secretaries"),
         Column("event", words("two_terms.event"), kinds, editable=True),
     )
     rows = tuple((str(number), holder, str(event)) for number, (holder, event) in enumerate(_EVENTS, 1))

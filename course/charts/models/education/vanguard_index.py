@@ -12,6 +12,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import lines
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, listed, short, told
 from course.charts.style import ACCENT, FILLS, INK, RULE, course_style
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
@@ -51,6 +52,9 @@ _READINGS = {
     "F支部": ((76, 8, 5, 70), (74, 8, 6, 72), (70, 6, 6, NAN), (72, 7, NAN, NAN)),
 }
 """Readings of fictional branches quarter by quarter; the last quarter stands in the sheet."""
+_LARGEST = {ind: most for ind, *_, most in _INDICATORS}
+_MOST_QUARTERS = 7
+"""Earlier quarters that are looked at."""
 _ROW = 0.86
 
 
@@ -60,7 +64,10 @@ class Reading:
 
     now: pd.DataFrame
     earlier: pd.DataFrame
+    quarters: tuple[str, ...]
+    """All quarters in order, the present one last."""
     unread: tuple[str, ...]
+    again: list[str]
 
 
 def indicators(given: dict[str, float]) -> pd.DataFrame:
@@ -69,20 +76,37 @@ def indicators(given: dict[str, float]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["ind", "weight", "worst", "best"])
 
 
-def read(rows: tuple[tuple[str, ...], ...]) -> Reading:
-    """Read the sheet; a blank cell is a missing reading, one that cannot be meant is missing and named."""
-    sheet = _SHEET.frame(rows)
-    limit = {ind: most for ind, *_, most in _INDICATORS}
-    unread, made = [], []
-    for row, cells in zip(sheet.to_dict("records"), rows, strict=True):
-        branch = str(row["branch"])
-        for ind, cell in zip(INDS, cells[1:], strict=True):
-            value = float(row[ind])
-            fine = 0 <= value <= limit[ind]
-            unread += [branch] if cell.strip() and not fine else []
-            made.append((branch, QUARTERS[-1], ind, value if fine else NAN))
-    now = pd.DataFrame(made, columns=["branch", "quarter", "ind", "value"])
-    return Reading(now, _EARLIER, tuple(dict.fromkeys(unread)))
+def read(values: Values) -> Reading:
+    """Read both sheets; a blank cell is a missing reading, one that cannot be meant is missing and named.
+
+    Earlier quarters stand in the order in which the table first names them.
+    """
+    sheet, again = keyed(_SHEET.frame(values["readings"]))
+    past = _EARLIER_SHEET.frame(values["earlier"]).drop_duplicates(["branch", "quarter"])
+    quarters = [quarter for quarter in dict.fromkeys(past["quarter"]) if quarter not in ("", QUARTERS[-1])]
+    quarters = quarters[-_MOST_QUARTERS:]
+    past = past[past["quarter"].isin(quarters) & past["branch"].isin(sheet["branch"])]
+    past = past.sort_values("quarter", key=lambda names: names.map(quarters.index), kind="stable")
+    typed = {str(row[0]): row[1:] for row in reversed(values["readings"])}
+    unread = []
+    for row in sheet.to_dict("records"):
+        cells = zip(INDS, typed[row["branch"]], strict=True)
+        bad = any(cell.strip() and not 0 <= float(row[ind]) <= _LARGEST[ind] for ind, cell in cells)
+        unread += [str(row["branch"])] if bad else []
+    return Reading(
+        _long(sheet.assign(quarter=QUARTERS[-1])), _long(past), (*quarters, QUARTERS[-1]), tuple(unread), again
+    )
+
+
+def _long(wide: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for each reading; one that cannot be meant is missing."""
+    made = [
+        (str(row["branch"]), str(row["quarter"]), ind, row[ind] if 0 <= row[ind] <= _LARGEST[ind] else NAN)
+        for row in wide.to_dict("records")
+        for ind in INDS
+    ]
+    table = pd.DataFrame(made, columns=["branch", "quarter", "ind", "value"])
+    return table.astype({"value": "float64"})
 
 
 def scores_of(readings: pd.DataFrame, given: pd.DataFrame, assumptions: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +118,9 @@ def scores_of(readings: pd.DataFrame, given: pd.DataFrame, assumptions: pd.DataF
 
 def places_chart(equal: pd.DataFrame, own: pd.DataFrame, language: str) -> Exhibit:
     """Draw the order at equal weights and at the weights chosen side by side, with a line for each branch."""
-    title = say("vanguard_index.places", language)
+    title = first_of(say("vanguard_index.places", language), len(own), language)
+    own = own.iloc[:CHART_ROWS]
+    equal = equal[equal["branch"].isin(own["branch"])]
     sides = {say("vanguard_index.equal", language): equal, say("vanguard_index.chosen", language): own}
     with course_style():
         figure = Figure(figsize=(6.8, 0.9 + 0.46 * len(own)), layout="constrained")
@@ -113,8 +139,10 @@ def places_chart(equal: pd.DataFrame, own: pd.DataFrame, language: str) -> Exhib
             moved = place[row.branch] != (0 if pd.isna(row.place) else row.place)
             axes.plot([1.02, 1.98], [y, at[row.branch]], color=ACCENT if moved else RULE,
                       linewidth=2 if moved else 1.2, linestyle="-" if moved else (0, (2, 2)), zorder=1)  # fmt: skip
-    told = [f"{head}：{'，'.join(_place_label(row, language) for row in t.itertuples())}" for head, t in sides.items()]
-    return Exhibit(title, figure=figure, alt=say("chart.alt", language, title=title, series="；".join(told)))
+    sentences = [
+        f"{head}：{'，'.join(_place_label(row, language) for row in t.itertuples())}" for head, t in sides.items()
+    ]
+    return Exhibit(title, figure=figure, alt=say("chart.alt", language, title=title, series="；".join(sentences)))
 
 
 def _draw_place(axes: Axes, x: float, y: float, label: str, tied: bool) -> None:
@@ -128,28 +156,32 @@ def _draw_place(axes: Axes, x: float, y: float, label: str, tied: bool) -> None:
 
 def _place_label(row: object, language: str) -> str:
     branch, place, score = (getattr(row, name) for name in ("branch", "place", "score"))
+    branch = short(str(branch), 10)
     if pd.isna(place):
         return say("vanguard_index.no_place", language, branch=branch)
     key = "vanguard_index.tied_place" if getattr(row, "tied", False) else "vanguard_index.place_label"
     return say(key, language, place=place, branch=branch, score=f"{score:.1f}")
 
 
-def trend_chart(scores: pd.DataFrame, branch: str, language: str) -> Exhibit:
+def trend_chart(scores: pd.DataFrame, quarters: tuple[str, ...], branch: str, language: str) -> Exhibit:
     """Draw one branch's index over the quarters beside the middle of all; a quarter without a score stays open."""
-    title = say("vanguard_index.trend_title", language, branch=branch)
-    labels = [say("vanguard_index.quarter", language, quarter=quarter) for quarter in QUARTERS]
-    table = scores.pivot(index="quarter", columns="branch", values="score").reindex(QUARTERS)
+    title = say("vanguard_index.trend_title", language, branch=short(branch, 12))
+    labels = [say("vanguard_index.quarter", language, quarter=short(quarter, 6)) for quarter in quarters]
+    if quarters[:-1] != QUARTERS[:-1]:
+        labels[-1] = say("vanguard_index.now", language)
+    table = scores.pivot(index="quarter", columns="branch", values="score").reindex(quarters)
+    table = table if branch in table else table.assign(**{branch: NAN})
     middles = [[score for score in row if not pd.isna(score)] for row in table.to_numpy().tolist()]
     series: dict[str, list[float | None]] = {
-        branch: [None if pd.isna(score) else float(score) for score in table[branch]],
+        short(branch, 12): [None if pd.isna(score) else float(score) for score in table[branch]],
         say("vanguard_index.middle", language): [median(row) if row else None for row in middles],
     }
     figure = lines(labels, series, title=title, y_label=say("vanguard_index.points", language))
-    told = [
+    sentences = [
         f"{name}：{'，'.join(f'{q} {_told(v, language)}' for q, v in zip(labels, values, strict=True))}"
         for name, values in series.items()
     ]
-    return Exhibit(title, figure=figure, alt=say("chart.alt", language, title=title, series="；".join(told)))
+    return Exhibit(title, figure=figure, alt=say("chart.alt", language, title=title, series="；".join(sentences)))
 
 
 def _told(score: float | None, language: str) -> str:
@@ -199,46 +231,50 @@ def summary(
     """Return in sentences what the weights come to, who moved, who is tied and who has no place."""
     total = given["weight"].sum()
     title = say("vanguard_index.status", language)
+    if own.empty:
+        return Exhibit(title, text=say("own_rows.nothing", language))
     if total == 0:
         return Exhibit(title, text=say("vanguard_index.no_weight", language))
     shares = "、".join(f"{100 * weight / total:.3g}%" for weight in given["weight"])
-    told = [say("vanguard_index.whole" if total == 100 else "vanguard_index.normalised", language, total=f"{total:g}",
-                shares=shares)]  # fmt: skip
+    key = "vanguard_index.whole" if total == 100 else "vanguard_index.normalised"
+    sentences = [say(key, language, total=f"{total:g}", shares=shares)]
     before = dict(zip(equal["branch"], equal["place"].fillna(0), strict=True))
     moved = [row.branch for row in own.itertuples() if before[row.branch] != (0 if pd.isna(row.place) else row.place)]
-    told.append(say("vanguard_index.moved" if moved else "vanguard_index.same", language, n=len(moved),
-                    branches="、".join(moved)))  # fmt: skip
-    ties = ["、".join(group["branch"]) for _, group in own[own["tied"]].groupby("place")]
+    sentences.append(say("vanguard_index.moved" if moved else "vanguard_index.same", language, n=len(moved),
+                    branches=listed(moved, language)))  # fmt: skip
+    ties = [listed(group["branch"].tolist(), language) for _, group in own[own["tied"]].groupby("place")]
     if ties:
-        told.append(say("vanguard_index.ties", language, groups="；".join(ties)))
+        sentences.append(say("vanguard_index.ties", language, groups="；".join(ties)))
     part = own[own["score"].notna() & (own["coverage"].round(6) < 100)]
     if len(part):
-        listed = "、".join(f"{row.branch}（{row.coverage:.0f}%）" for row in part.itertuples())
-        told.append(say("vanguard_index.part", language, branches=listed))
+        names = [f"{row.branch}（{row.coverage:.0f}%）" for row in part.itertuples()]
+        sentences.append(say("vanguard_index.part", language, branches=listed(names, language)))
     if own["score"].isna().any():
-        told.append(say("vanguard_index.left_out", language, branches="、".join(own[own["score"].isna()]["branch"])))
+        names = own.loc[own["score"].isna(), "branch"].tolist()
+        sentences.append(say("vanguard_index.left_out", language, branches=listed(names, language)))
     if unread:
-        told.append(say("vanguard_index.unread", language, branches="、".join(unread)))
-    return Exhibit(title, text="".join(told))
+        sentences.append(say("vanguard_index.unread", language, branches=listed(unread, language)))
+    return Exhibit(title, text="".join(sentences))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; with all weights at 0 there are no scores, and that is said."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
-    known = read(values["readings"])
+    known = read(values)
     given = indicators({ind: float(values[ind]) for ind in INDS})
     even = indicators(dict.fromkeys(INDS, 25.0))
-    last = known.earlier[known.earlier["quarter"] == QUARTERS[-2]]
+    last = known.earlier[known.earlier["quarter"] == "".join(known.quarters[-2:-1])]
     now = filled(known.now, last, given, Missing(values["missing"]))
     scores = scores_of(pd.concat([known.earlier, now], ignore_index=True), given, assumptions)
     latest = scores[scores["quarter"] == QUARTERS[-1]]
     own = standing(latest, assumptions).merge(latest[["branch", "coverage"]], on="branch")
     equal = standing(scores_of(now, even, assumptions), assumptions)
+    first = summary(given, equal, own, known.unread, language)
     return [
-        summary(given, equal, own, known.unread, language),
+        Exhibit(first.title, text=first.text + told("repeated", known.again, language)),
         places_chart(equal, own, language),
         branch_table(now, own, equal, trends(scores, assumptions), language),
-        trend_chart(scores, values["branch"], language),
+        trend_chart(scores, known.quarters, str(values["branch"]), language),
         sensitivity_table(now, given, assumptions, language),
         assumptions_exhibit(assumptions, language),
     ]
@@ -253,18 +289,22 @@ def _sheet() -> Sheet:
     return Sheet("readings", words("vanguard_index.sheet"), (branch, *readings), rows)
 
 
-def _earlier() -> pd.DataFrame:
-    rows = [
-        (branch, quarter, ind, float(value))
+def _earlier_sheet() -> Sheet:
+    columns = (
+        Column("branch", words("vanguard_index.head_branch"), choices_from="readings"),
+        Column("quarter", words("vanguard_index.head_quarter")),
+        *(Column(ind, words(f"vanguard_index.{ind}"), entry="integer") for ind in INDS),
+    )
+    rows = tuple(
+        (branch, quarter, *("" if pd.isna(value) else f"{value:g}" for value in values))
         for branch, own in _READINGS.items()
         for quarter, values in zip(QUARTERS[:-1], own, strict=False)
-        for ind, value in zip(INDS, values, strict=True)
-    ]
-    return pd.DataFrame(rows, columns=["branch", "quarter", "ind", "value"])
+    )
+    return Sheet("earlier", words("vanguard_index.earlier"), columns, rows, shown=False)
 
 
 _SHEET = _sheet()
-_EARLIER = _earlier()
+_EARLIER_SHEET = _earlier_sheet()
 _ADJUSTABLE = {"tie_points": (0, 10), "min_coverage": (0, 100)}
 """Parameters with the ends of their sliders."""
 
@@ -280,7 +320,11 @@ MODEL = WorkingModel(
             for param, (low, high) in _ADJUSTABLE.items()
         ),
         _SHEET,
-        Pick("branch", words("vanguard_index.choose"), tuple((name, Text(name)) for name in _READINGS), "B支部"),
+        _EARLIER_SHEET,
+        Pick(
+            "branch", words("vanguard_index.choose"), tuple((name, Text(name)) for name in _READINGS), "B支部",
+            options_from="readings",
+        ),
     ),
     draw,
 )  # fmt: skip

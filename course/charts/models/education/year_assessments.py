@@ -10,6 +10,7 @@ import pandas as pd
 from course.charts.diagrams import timeline
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, bars
+from course.charts.own_rows import brought, first_of, listed
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.education.assessments import (
@@ -40,6 +41,8 @@ _ROUNDS = (
 OWN = "岗1"
 _OTHERS = 11
 _SEED = 20
+_DRAWN, _BARS = 5, 12
+"""Rounds that print can tell apart on one strip, and rounds that fit side by side as bars."""
 
 
 @cache
@@ -73,6 +76,7 @@ def read(rows: tuple[tuple[str, ...], ...]) -> tuple[pd.DataFrame, pd.DataFrame,
 def strip(plan: pd.DataFrame, language: str) -> Exhibit:
     """Draw the rounds along the twelve months, a line for each method."""
     title = say("year_assessments.strip", language)
+    whole, plan = first_of(title, len(plan), language, _DRAWN), plan.iloc[:_DRAWN]
     kinds = [say("year_assessments.round_label", language, number=number) for number in plan["round"]]
     spans = [
         (METHOD_LABELS[Method(row.method)], row.month - 1, row.month, kind)
@@ -80,7 +84,7 @@ def strip(plan: pd.DataFrame, language: str) -> Exhibit:
         if row.method in list(Method) and not pd.isna(row.month)
     ]
     ticks = {float(month - 1): say("year_assessments.month_label", language, month=month) for month in range(1, 13)}
-    figure = timeline(title, list(METHOD_LABELS.values()), spans, ticks | {12.0: ""}, kinds=kinds)
+    figure = timeline(whole, list(METHOD_LABELS.values()), spans, ticks | {12.0: ""}, kinds=kinds)
     told = "；".join(f"{kind} {start + 1:g} {method}" for method, start, _, kind in spans) or "—"
     return Exhibit(title, figure=figure, alt=say("chart.alt", language, title=title, series=told))
 
@@ -104,13 +108,15 @@ def post_chart(plan: pd.DataFrame, results: pd.DataFrame, weighted: float, langu
     Bars and no line: rounds by different methods are no curve. A round without a result has no bar.
     """
     title, unit = say("year_assessments.post_chart", language, post=OWN), say("year_assessments.points", language)
+    whole = first_of(title, len(plan), language, _BARS)
+    plan, results = plan.iloc[:_BARS], results.iloc[:_BARS]
     held = {
         say("year_assessments.round_label", language, number=row.round) + f"\n{_method(row.method)}": float(value)
         for row, value in zip(plan.itertuples(), results["value"], strict=True)
         if not pd.isna(value)
     }
     mean = {} if pd.isna(weighted) else {say("year_assessments.weighted", language): round(weighted, 1)}
-    figure = bars(list(held), list(held.values()), title=title, y_label=unit, thresholds=mean)
+    figure = bars(list(held), list(held.values()), title=whole, y_label=unit, thresholds=mean)
     plain = [label.replace("\n", " ") for label in held]
     return Exhibit(title, figure=figure, alt=alt_text(title, plain, {unit: list(held.values())}, language))
 
@@ -140,9 +146,18 @@ def _whole(number: float) -> str:
     return "—" if pd.isna(number) else f"{number:g}"
 
 
-def totals_table(plan: pd.DataFrame, results: pd.DataFrame, assumptions: pd.DataFrame, language: str) -> Exhibit:
+def read_others(rows: tuple[tuple[str, ...], ...]) -> pd.DataFrame:
+    """Return the results of the other posts, one for each post and round; what is no result counts as not held."""
+    table = _OTHERS_SHEET.frame(rows)
+    known = (table["post_code"].map(str.strip) != "") & (table["post_code"] != OWN) & (table["round"] % 1 == 0)
+    table = table[known].drop_duplicates(["post_code", "round"]).astype({"round": "int64"})
+    return table.assign(value=table["value"].where(table["value"].between(0, 100))).reset_index(drop=True)
+
+
+def totals_table(
+    plan: pd.DataFrame, everyone: pd.DataFrame, assumptions: pd.DataFrame, own: bool, language: str
+) -> Exhibit:
     """Return for all posts together how many can be summed up and where methods disagree; no post is named."""
-    everyone = pd.concat([results, other_results()], ignore_index=True)
     found = year(everyone, plan, assumptions)
     apart = spread(everyone, plan)["between_methods"] >= assumptions.loc["wide_spread", "value"]
     counts = {
@@ -156,17 +171,20 @@ def totals_table(plan: pd.DataFrame, results: pd.DataFrame, assumptions: pd.Data
             say("year_assessments.posts", language): [f"{n} / {len(found)}" for n in counts.values()],
         }
     )
-    return Exhibit(say("year_assessments.totals", language), table=table)
+    key = "year_assessments.totals_own" if own else "year_assessments.totals"
+    return Exhibit(say(key, language, n=len(found)), table=table)
 
 
 def summary(
     plan: pd.DataFrame, results: pd.DataFrame, unread: list[str], assumptions: pd.DataFrame, language: str
 ) -> Exhibit:
     """Return in sentences what is wrong with the plan, what the post's year comes to and what its mean hides."""
+    if plan.empty:
+        return Exhibit(say("year_assessments.status", language), text=say("own_rows.nothing", language))
     found = flaws(plan, assumptions)
     if found:
-        listed = "；".join(FLAW_LABELS[flaw] for flaw in found)
-        told = [say("year_assessments.flawed", language, flaws=listed)]
+        named = "；".join(FLAW_LABELS[flaw] for flaw in found)
+        told = [say("year_assessments.flawed", language, flaws=named)]
     else:
         told = [say("year_assessments.sound", language)]
     share = method_shares(plan)
@@ -186,7 +204,7 @@ def summary(
     if apart >= assumptions.loc["wide_spread", "value"]:
         told.append(say("year_assessments.wide", language, n=f"{apart:g}"))
     if unread:
-        told.append(say("year_assessments.unread", language, rounds="、".join(unread)))
+        told.append(say("year_assessments.unread", language, rounds=listed(unread, language)))
     return Exhibit(say("year_assessments.status", language), text="".join(told))
 
 
@@ -194,14 +212,16 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; cells that cannot be read count as blank and are named."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
     plan, results, unread = read(values["rounds"])
-    weighted = float(year(results, plan, assumptions)["weighted"].iloc[0])
+    weighted = float(year(results, plan, assumptions)["weighted"].sum(min_count=1))
+    everyone = pd.concat([results, read_others(values["others"])], ignore_index=True)
+    own = brought(_OTHERS_SHEET, values["others"])
     return [
         summary(plan, results, unread, assumptions, language),
         strip(plan, language),
         shares_chart(plan, assumptions, language),
         rounds_table(plan, results, assumptions, language),
         post_chart(plan, results, weighted, language),
-        totals_table(plan, results, assumptions, language),
+        totals_table(plan, everyone, assumptions, own, language),
         assumptions_exhibit(assumptions, language),
     ]
 
@@ -218,13 +238,27 @@ def _sheet() -> Sheet:
     return Sheet("rounds", words("year_assessments.sheet"), columns, _ROUNDS)
 
 
-_SHEET = _sheet()
+def _others_sheet() -> Sheet:
+    columns = (
+        Column("post_code", words("year_assessments.post_code")),
+        Column("round", words("year_assessments.round"), entry="integer"),
+        Column("value", words("year_assessments.value"), entry="integer"),
+    )
+    rows = tuple(
+        (str(row.post_code), str(row.round), "" if pd.isna(row.value) else f"{row.value:g}")
+        for row in other_results().itertuples()
+    )
+    return Sheet("others", words("year_assessments.others"), columns, rows, shown=False)
+
+
+_SHEET, _OTHERS_SHEET = _sheet(), _others_sheet()
 _ADJUSTABLE = {"max_method": (25, 100), "min_gap": (1, 3), "min_rounds": (1, 4)}
 """Parameters with the ends of their sliders."""
 
 MODEL = WorkingModel(
     (
         _SHEET,
+        _OTHERS_SHEET,
         *(
             Slider(param, Text(ASSUMPTIONS.loc[param, "label"]), low, high, int(ASSUMPTIONS.loc[param, "value"]))
             for param, (low, high) in _ADJUSTABLE.items()

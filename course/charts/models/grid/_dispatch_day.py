@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-import pandas as pd
-
 from course.domains.grid.event_flow import Event, Step
 
 REPORTS = (
@@ -57,9 +55,9 @@ AFTERNOON = (
 _CLOCK = re.compile(r"(\d{1,2})[:.点时](\d{2})分?|(\d{1,2})(\d{2})|(\d{1,2})[点时]?")
 
 
-def hours(clock: int) -> float:
-    """Return a clock time such as 1320 as hours."""
-    return clock // 100 + clock % 100 / 60
+def clock(digits: int) -> str:
+    """Return a clock time such as 1320 as people write it."""
+    return f"{digits // 100}:{digits % 100:02d}"
 
 
 def clock_time(typed: str) -> float:
@@ -75,9 +73,3 @@ def written(hour: float) -> str:
     """Return hours as a clock shows them."""
     minutes = round(hour * 60)
     return f"{minutes // 60}:{minutes % 60:02d}"
-
-
-def day_reports() -> pd.DataFrame:
-    """Return the fictional reports: `case_id, event_class, cell_code, spot, time`."""
-    rows = [(id, str(event), cell, spot, hours(clock)) for id, event, cell, spot, clock in REPORTS]
-    return pd.DataFrame(rows, columns=["case_id", "event_class", "cell_code", "spot", "time"])

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 import pandas as pd
 
 from course.charts.cell_map import MapCell, MapPoint, Spot, Street, cell_map, value_fill, value_legend
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import brought, keyed, listed, usable
+from course.charts.own_rows import short as short_name
+from course.charts.own_rows import told as told_rows
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.grid.cell_areas import (
     ASSUMPTIONS,
@@ -20,12 +26,12 @@ from course.domains.grid.cell_areas import (
     rectangle,
     size_of,
 )
-from course.domains.grid.cell_codes import N_LEVELS, RULE, make_code, parent_of
+from course.domains.grid.cell_codes import N_LEVELS, RULE, make_code, make_unit
 from course.messages import say
 from course.model.exercise import Column
+from course.model.short_answer import number
 
 EAST, NORTH = 12, 8
-BLOCK = rectangle(0, 0, EAST, NORTH)
 PARENT = (1, 2, 3, 1)
 """Numbers of the fictional block on the four upper levels."""
 _FARTHEST = 40
@@ -52,44 +58,98 @@ THINGS = pd.DataFrame(
     [(x, y, kind, n_open) for kind, places in _THINGS for x, y, n_open in places], columns=["x", "y", "kind", "n_open"]
 )
 _CUTS = {"n_assets": (1, 3, 5), "n_open": (1, 2, 3)}
-_STREETS = (
-    Street("示例一路", (-0.9, -0.45), (EAST + 0.9, -0.45)),
-    Street("示例二路", (-0.9, NORTH + 0.45), (EAST + 0.9, NORTH + 0.45)),
-    Street("西街", (-0.45, -0.9), (-0.45, NORTH + 0.9)),
-    Street("东街", (EAST + 0.45, -0.9), (EAST + 0.45, NORTH + 0.9)),
-)
+
+
+def _streets(east: int, north: int, names: Sequence[str]) -> tuple[Street, ...]:
+    """Return the streets to the south, north, west and east of a block."""
+    lines = (
+        ((-0.9, -0.45), (east + 0.9, -0.45)),
+        ((-0.9, north + 0.45), (east + 0.9, north + 0.45)),
+        ((-0.45, -0.9), (-0.45, north + 0.9)),
+        ((east + 0.45, -0.9), (east + 0.45, north + 0.9)),
+    )
+    return tuple(Street(name, *line) for name, line in zip(names, lines, strict=True))
+
+
+_STREETS = _streets(EAST, NORTH, ("示例一路", "示例二路", "西街", "东街"))
+_FRONT = make_unit(PARENT)
+_CROWDED = 16
+"""Cells from which on the labels are small."""
 _SIDES = ("west", "south", "east", "north")
 
 
-def read_cells(values: Values) -> tuple[dict[str, Corners], list[str]]:
-    """Return the cells by code, and the numbers of rows that cannot be drawn; rows without any number are left out."""
+@dataclass(frozen=True)
+class Ground:
+    """The block to be divided, with the streets round it and what stands in it."""
+
+    block: Corners
+    streets: tuple[Street, ...]
+    things: pd.DataFrame
+    own: bool
+
+
+def read_ground(values: Values) -> Ground:
+    """Return the block as described; where a side is no whole number of squares, it is the course's."""
+    texts = [row[1].strip() for row in values["block"]]
+    east, north = (
+        int(side) if side is not None and side == side and side == int(side) and 0 < side <= _FARTHEST else given
+        for side, given in zip(map(number, texts[:2]), (EAST, NORTH), strict=True)
+    )
+    names = [short_name(text, 10) or given.name for text, given in zip(texts[2:], _STREETS, strict=True)]
+    things = _THINGS_SHEET.frame(values["things"])
+    things = things[things[["x", "y"]].apply(lambda column: column.between(0, _FARTHEST)).all(axis=1)]
+    things = things.assign(n_open=usable(things["n_open"]).fillna(0), kind=things["kind"].replace("", "—"))
+    own = brought(_SHEET, values["cells"]) or values["block"] != _BLOCK_SHEET.rows
+    return Ground(rectangle(0, 0, east, north), _streets(east, north, names), things.reset_index(drop=True), own)
+
+
+def read_cells(values: Values) -> tuple[dict[str, Corners], list[str], list[str]]:
+    """Return the cells by code, the numbers of rows that cannot be drawn, and those that stand twice.
+
+    A row without any number is left out. A cell that is no number from 1 to 99 goes by its own name instead of a code.
+    """
     areas: dict[str, Corners] = {}
     unread: list[str] = []
-    for row, cells in zip(_SHEET.frame(values["cells"]).to_dict("records"), values["cells"], strict=True):
+    rows, again = keyed(_SHEET.frame(values["cells"]))
+    texts, _ = keyed(pd.DataFrame(list(values["cells"]), columns=list(rows.columns), dtype=object))
+    for row, cells in zip(rows.to_dict("records"), texts.itertuples(index=False), strict=True):
         sides = [row[side] for side in _SIDES]
         if not any(cell.strip() for cell in cells[1:]):
             continue
         fine = all(side == side and side == int(side) and 0 <= side <= _FARTHEST for side in sides)
         west, south, east, north = sides
         if fine and west < east and south < north:
-            code = make_code((*PARENT, int(row["number"])))
-            areas[code] = rectangle(int(west), int(south), int(east), int(north))
+            areas[_code(row["number"])] = rectangle(int(west), int(south), int(east), int(north))
         else:
             unread.append(row["number"])
-    return areas, unread
+    return areas, unread, again
+
+
+def _code(typed: str) -> str:
+    found = number(typed)
+    if found is None or found != int(found) or not 0 < found < 10 ** RULE.digits[-1]:
+        return typed.strip()
+    return make_code((*PARENT, int(found)))
 
 
 def short(code: str) -> str:
     """Return what stands on the map: the last segment and the check sign, since all of a block share the rest."""
+    if len(code) != RULE.length or not code.startswith(_FRONT):
+        return short_name(code, 6)
     return f"{code[RULE.cut(N_LEVELS - 1) : -1]}-{code[-1]}"
 
 
 def block_map(
-    areas: dict[str, Corners], counted: pd.DataFrame, faults: list[AreaFault], values: Values, language: str
+    areas: dict[str, Corners],
+    ground: Ground,
+    counted: pd.DataFrame,
+    faults: list[AreaFault],
+    values: Values,
+    language: str,
 ) -> Exhibit:
     """Draw the cells on the street plan, filled by what is counted, with overlaps, gaps and the point looked up."""
     column = values["colour_by"]
-    title = say(f"block_cells.map_{column}", language, parent=parent_of(make_code((*PARENT, 1))))
+    title = say(f"block_cells.{'own_map' if ground.own else 'map'}_{column}", language, parent=_FRONT)
     amount = counted.set_index("cell_code")[column]
     here = cells_at(areas, values["x"], values["y"])
     cells = [
@@ -101,17 +161,18 @@ def block_map(
         )
         for code, corners in areas.items()
     ]
-    points = [MapPoint(row.x, row.y, row.kind) for row in THINGS.itertuples()]
+    points = [MapPoint(row.x, row.y, row.kind) for row in ground.things.itertuples()]
     points.append(MapPoint(values["x"], values["y"], say("block_cells.point", language), marked=True))
     names = [say(f"block_cells.{column}_{number}", language) for number in range(4)]
     figure = cell_map(
         title,
-        [MapCell(BLOCK), *cells],
+        [MapCell(ground.block), *cells],
         legend=value_legend(names),
         points=points,
-        streets=_STREETS,
+        streets=ground.streets,
         spots=[spot for fault in faults for spot in _spots(fault)],
         marked=say("block_cells.found", language),
+        font=6.5 if len(areas) > _CROWDED else 9,
     )
     told = [f"{short(code)} {amount[code]}" for code in areas]
     comma, stop = say("chart.comma", language), say("chart.stop", language)
@@ -179,29 +240,38 @@ def point_table(areas: dict[str, Corners], x: int, y: int, language: str) -> Exh
 
 
 def summary(
-    areas: dict[str, Corners], faults: list[AreaFault], unread: list[str], values: Values, language: str
+    areas: dict[str, Corners],
+    ground: Ground,
+    faults: list[AreaFault],
+    unread: list[str],
+    values: Values,
+    language: str,
 ) -> Exhibit:
     """Return whether the cells cover the block once, and whose the point is."""
     total = f"{sum(map(size_of, areas.values())):g}"
-    told = [say("block_cells.summary", language, n=len(areas), total=total, block=f"{size_of(BLOCK):g}")]
-    mend = say("chart.stop", language).join(told_fault(fault, language) for fault in faults)
+    told = [say("block_cells.summary", language, n=len(areas), total=total, block=f"{size_of(ground.block):g}")]
+    mend = listed([told_fault(fault, language) for fault in faults], language, say("chart.stop", language))
     told.append(say("block_cells.faults" if faults else "block_cells.fine", language, faults=mend))
     here = cells_at(areas, values["x"], values["y"])
     key = "one" if len(here) == 1 else "two" if here else "nobody"
-    told.append(say(f"block_cells.is_{key}", language, x=values["x"], y=values["y"], codes="、".join(here)))
+    told.append(say(f"block_cells.is_{key}", language, x=values["x"], y=values["y"], codes=listed(here, language)))
     if unread:
-        told.append(say("block_cells.unread", language, rows="、".join(unread), most=_FARTHEST))
+        told.append(say("block_cells.unread", language, rows=listed(unread, language), most=_FARTHEST))
+    if not areas:
+        told.insert(0, say("own_rows.nothing", language))
     return Exhibit(say("block_cells.table", language), text="".join(told))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; rows that cannot be drawn are left out and named."""
-    areas, unread = read_cells(values)
-    faults = find_faults(areas, BLOCK)
-    counted = count_points(areas, THINGS)
+    ground = read_ground(values)
+    areas, unread, again = read_cells(values)
+    faults = find_faults(areas, ground.block)
+    counted = count_points(areas, ground.things)
+    said = summary(areas, ground, faults, unread, values, language)
     return [
-        summary(areas, faults, unread, values, language),
-        block_map(areas, counted, faults, values, language),
+        replace(said, text=said.text + told_rows("repeated", again, language)),
+        block_map(areas, ground, counted, faults, values, language),
         cells_table(areas, counted, faults, language),
         point_table(areas, values["x"], values["y"], language),
         assumptions_exhibit(ASSUMPTIONS, language),
@@ -217,9 +287,42 @@ _SHEET = Sheet(
     ),
     tuple(tuple(str(cell) for cell in row) for row in _DRAFT),
 )
+_BLOCK_SHEET = Sheet(
+    "block",
+    words("block_cells.block"),
+    (Column("what", words("block_cells.what")), Column("value", words("block_cells.value"), editable=True)),
+    tuple(
+        (say(f"block_cells.block_{name}"), value)
+        for name, value in zip(
+            ("across", "along", "south", "north", "west", "east"),
+            (str(EAST), str(NORTH), *(street.name for street in _STREETS)),
+            strict=True,
+        )
+    ),
+    fixed=True,
+    shown=False,
+)
+_THINGS_SHEET = Sheet(
+    "things",
+    words("block_cells.things"),
+    (
+        Column("no", words("block_cells.thing_no")),
+        Column("kind", words("block_cells.kind")),
+        Column("x", words("block_cells.thing_x"), entry="integer"),
+        Column("y", words("block_cells.thing_y"), entry="integer"),
+        Column("n_open", words("block_cells.open"), entry="integer"),
+    ),
+    tuple(
+        (str(place), row.kind, str(row.x), str(row.y), str(row.n_open))
+        for place, row in enumerate(THINGS.itertuples(), 1)
+    ),
+    shown=False,
+)
 MODEL = WorkingModel(
     (
         _SHEET,
+        _BLOCK_SHEET,
+        _THINGS_SHEET,
         Pick("colour_by", words("block_cells.colour_by"), tuple(
             (column, words(f"block_cells.{name}")) for column, name in (("n_assets", "assets"), ("n_open", "open"))
         ), "n_assets"),

@@ -8,6 +8,9 @@ import pandas as pd
 
 from course.charts.cell_map import MapCell, Outline, cell_map, value_fill, value_legend
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.models.grid._event_cells import draw_cells
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, listed
+from course.charts.own_rows import told as told_rows
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import assumption_table
 from course.domains.grid.cell_areas import example_town
@@ -31,28 +34,37 @@ ASSUMPTIONS = assumption_table(
 )
 
 
-def read_plan(values: Values) -> tuple[pd.DataFrame, list[str]]:
-    """Return the cells whose numbers can be used, and the codes of the others."""
-    rows = _SHEET.frame(values["plan"])
+def read_plan(values: Values) -> tuple[pd.DataFrame, list[str], list[str]]:
+    """Return the cells whose numbers can be used, the codes of the others, and those that stand twice."""
+    rows, again = keyed(_SHEET.frame(values["plan"]))
     fine = pd.Series(True, index=rows.index)
     for name in ("expected", "found"):
         fine &= rows[name].between(0, _MOST) & (rows[name] % 1 == 0)
     rows["due"] = rows["due"].astype("float64")
-    return rows[fine].reset_index(drop=True), rows.loc[~fine, "cell_code"].tolist()
+    return rows[fine].reset_index(drop=True), rows.loc[~fine, "cell_code"].tolist(), again
 
 
-def cover_map(covered: pd.DataFrame, language: str) -> Exhibit:
-    """Draw the cells by coverage; those without a share are dotted."""
-    title = say("census_cover.map", language)
+def cover_map(codes: list[str], covered: pd.DataFrame, language: str) -> Exhibit:
+    """Draw the cells by coverage; those without a share are dotted. Cells of one's own stand in lines."""
     state = covered.set_index("cell_code")
+    names = [say(f"census_cover.class_{number}", language) for number in range(4)]
+    legend = value_legend(names, say("census_cover.class_missing", language))
+    if codes != list(AREAS):
+        title = first_of(say("census_cover.own_map", language), len(codes), language)
+        drawn = codes[:CHART_ROWS]
+        shares = {code: float(state["share"].get(code, math.nan)) for code in drawn}
+        labels = {code: told_share(state, code, language) for code in drawn}
+        fills = {code: value_fill(share, _CUTS) for code, share in shares.items()}
+        alt = "，".join(f"{code} {label}" for code, label in labels.items())
+        figure = draw_cells(title, labels, fills, legend)
+        return Exhibit(title, figure=figure, alt=f"{title}{say('chart.stop', language)}{alt}")
+    title = say("census_cover.map", language)
     cells = []
     for code, corners in AREAS.items():
         share = float(state["share"].get(code, math.nan))
         label = f"{code[:-1]}-{code[-1]}\n{told_share(state, code, language)}"
         cells.append(MapCell(corners, label, value_fill(share, _CUTS)))
-    names = [say(f"census_cover.class_{number}", language) for number in range(4)]
     outlines = [Outline(_around(unit)) for unit in dict.fromkeys(parent_of(code) for code in AREAS)]
-    legend = value_legend(names, say("census_cover.class_missing", language))
     figure = cell_map(title, cells, legend=legend, outlines=outlines, font=8)
     told = [f"{code} {told_share(state, code, language)}" for code in AREAS]
     return Exhibit(title, figure=figure, alt=f"{title}{say('chart.stop', language)}{'，'.join(told)}")
@@ -98,7 +110,9 @@ def cover_table(covered: pd.DataFrame, late: list[str], language: str) -> Exhibi
     return Exhibit(say("census_cover.table", language), table=table, marked=marked)
 
 
-def summary(covered: pd.DataFrame, late: list[str], unread: list[str], today: int, language: str) -> Exhibit:
+def summary(
+    covered: pd.DataFrame, late: list[str], unread: list[str], again: list[str], today: int, language: str
+) -> Exhibit:
     """Return coverage as a whole beside the mean of shares, and what has to be looked at first."""
     usable = covered[covered["state"] == Cover.SHARE]
     told = []
@@ -113,22 +127,26 @@ def summary(covered: pd.DataFrame, late: list[str], unread: list[str], today: in
     for state in (Cover.NOT_APPLICABLE, Cover.MORE):
         codes = covered.loc[covered["state"] == state, "cell_code"].tolist()
         if codes:
-            told.append(say(f"census_cover.cells_{state}", language, cells="、".join(codes)))
-    late_cells = say("census_cover.comma", language).join(late) or say("census_cover.none_late", language)
+            told.append(say(f"census_cover.cells_{state}", language, cells=listed(codes, language)))
+    late_cells = listed(late, language, say("census_cover.comma", language)) or say("census_cover.none_late", language)
     told.append(say("census_cover.cells_late", language, today=today, cells=late_cells))
     if unread:
-        told.append(say("census_cover.unread", language, cells="、".join(unread), most=_MOST))
+        told.append(say("census_cover.unread", language, cells=listed(unread, language), most=_MOST))
+    told.append(told_rows("repeated", again, language))
+    if covered.empty:
+        told.insert(0, say("own_rows.nothing", language))
     return Exhibit(say("census_cover.table", language), text="".join(told))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; cells with numbers that cannot be read are left out and named."""
-    plan, unread = read_plan(values)
+    plan, unread, again = read_plan(values)
+    codes = list(dict.fromkeys(row[0] for row in values["plan"] if row[0].strip()))
     covered = coverage(plan)
     late = overdue(covered, values["today"])
     return [
-        summary(covered, late, unread, values["today"], language),
-        cover_map(covered, language),
+        summary(covered, late, unread, again, values["today"], language),
+        cover_map(codes, covered, language),
         cover_table(covered, late, language),
         assumptions_exhibit(ASSUMPTIONS, language),
     ]

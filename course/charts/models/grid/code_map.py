@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -10,6 +10,8 @@ from matplotlib.patches import Rectangle
 
 from course.charts.cell_map import PLAIN, MapCell, MapPoint, Outline, cell_map
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import keyed, listed, short
+from course.charts.own_rows import told as told_rows
 from course.charts.style import FILLS, INK, course_style
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
@@ -27,7 +29,9 @@ from course.domains.grid.cell_codes import (
     code_tree,
     cut_segments,
     lost_zero,
+    make_code,
     parent_of,
+    parse_code,
     plain,
     weighted_sum,
 )
@@ -50,6 +54,10 @@ _ROWS = (
 """Number, landmark, code as somebody typed it: every reason to refuse occurs; the last two are for one's own."""
 _WEIGHTS = (0.8, 3.4, 2.6, 1.7, 0)
 """Line widths of the borders of the five levels on the map."""
+_PARTS = tuple(f"part_{level}" for level in range(1, N_LEVELS + 1))
+_SIDES = ("west", "south", "east", "north")
+_FARTHEST, _ACROSS, _DRAWN = 60, 8, 40
+"""Longest side of a map, cells without a place in a line, and cells that the pictures hold."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +86,42 @@ class Town:
         return code[self.rule.cut(N_LEVELS - 1) : -1]
 
 
+def read_town(values: Values, rule: CodeRule) -> tuple[Town, list[str]]:
+    """Return the cells that are registered, and the numbers of the rows that give none.
+
+    A cell whose sides are not told stands in a line below the others.
+    """
+    rows, _ = keyed(_TOWN.frame(values["town"]))
+    areas: dict[str, Corners] = {}
+    unread: list[str] = []
+    loose = 0
+    for row in rows.to_dict("records"):
+        parts, sides = [row[name] for name in _PARTS], [row[name] for name in _SIDES]
+        try:
+            code = make_code([int(part) for part in parts], rule)
+        except ValueError:
+            unread.append(row["no"])
+            continue
+        if code in areas:
+            unread.append(row["no"])
+            continue
+        west, south, east, north = sides
+        if not (all(0 <= side <= _FARTHEST and side == int(side) for side in sides) and west < east and south < north):
+            line, place = divmod(loose, _ACROSS)
+            west, south, loose = 2 * place, -2 * line - 3, loose + 1
+            east, north = west + 2, south + 2
+        areas[code] = rectangle(int(west), int(south), int(east), int(north))
+    return Town(rule, areas), unread
+
+
+def drawn_part(town: Town) -> Town:
+    """Return the town as far as the pictures hold it."""
+    return Town(town.rule, dict(list(town.areas.items())[:_DRAWN]))
+
+
 def judge(values: Values, town: Town) -> pd.DataFrame:
     """Return the filled rows with their verdicts: `no, thing, typed` and what `check_codes` says."""
-    rows = _SHEET.frame(values["codes"])
+    rows, _ = keyed(_SHEET.frame(values["codes"]))
     rows = rows[rows["cell_code"].str.strip() != ""].reset_index(drop=True)
     judged = check_codes(rows["cell_code"].tolist(), town.parents, town.rule)
     return judged.assign(no=rows["no"], thing=rows["thing"], typed=rows["cell_code"])
@@ -88,14 +129,14 @@ def judge(values: Values, town: Town) -> pd.DataFrame:
 
 def trail(values: Values, rule: CodeRule) -> tuple[str, str]:
     """Return the code that is traced, and its front part down to the level looked at."""
-    typed = {row[0]: plain(row[2]) for row in values["codes"]}
+    typed = {row[0]: plain(row[2]) for row in reversed(values["codes"])}
     code = typed.get(values["row"], "")
     return code, code[: rule.cut(values["level"])]
 
 
 def town_map(town: Town, judged: pd.DataFrame, traced: list[str], values: Values, language: str) -> Exhibit:
     """Draw the town: cells with their last segment, borders the heavier the larger the unit, things where they are."""
-    title = say("code_map.map", language)
+    title = say("code_map.map" if values["town"] == _TOWN.rows else "code_map.own_map", language)
     cells = [
         MapCell(corners, f"{town.last(code)}-{code[-1]}", FILLS[1] if code in traced else PLAIN)
         for code, corners in town.areas.items()
@@ -109,8 +150,8 @@ def town_map(town: Town, judged: pd.DataFrame, traced: list[str], values: Values
     ]
     here = judged[judged["valid"] & judged["cell_code"].isin(list(town.areas))]
     points = [
-        _point(town.areas[row.cell_code], row.no, row.thing or say("code_map.own", language))
-        for row in here.itertuples()
+        _point(town.areas[row.cell_code], place, short(row.no, 4), short(row.thing, 8) or say("code_map.own", language))
+        for place, row in enumerate(here.itertuples(), 1)
     ]
     legend = {say("code_map.traced", language, level=values["level"]): FILLS[1]} if traced else {}
     figure = cell_map(title, cells, legend=legend, points=points, outlines=outlines)
@@ -121,10 +162,10 @@ def town_map(town: Town, judged: pd.DataFrame, traced: list[str], values: Values
     return Exhibit(title, figure=figure, alt=alt)
 
 
-def _point(corners: Corners, number: str, thing: str) -> MapPoint:
+def _point(corners: Corners, place: int, number: str, thing: str) -> MapPoint:
     (west, south), *_ = corners
     # A lower place for every further row, so that two things in one cell do not hide each other.
-    return MapPoint(west + 0.3 + 0.22 * (int(number) % 3), south + 0.4, thing, number)
+    return MapPoint(west + 0.3 + 0.22 * (place % 3), south + 0.4, thing, number)
 
 
 def tree_chart(town: Town, unit: str, names: list[str], language: str) -> Exhibit:
@@ -218,13 +259,15 @@ def summary(judged: pd.DataFrame, code: str, unit: str, traced: list[str], value
     """Return how many codes hold, why the others do not, and where the trail leads."""
     comma = say("chart.comma", language)
     refused = judged[~judged["valid"]]
+    rows = [
+        say("code_map.refused_row", language, no=row.no, reason=REASON_LABELS[Reason(row.reason)])
+        for row in refused.itertuples()
+    ]
     told = [say("code_map.summary", language, n=len(judged), valid=int(judged["valid"].sum()))]
-    if len(refused):
-        listed = [
-            say("code_map.refused_row", language, no=row.no, reason=REASON_LABELS[Reason(row.reason)])
-            for row in refused.itertuples()
-        ]
-        told.append(say("code_map.refused", language, rows=comma.join(listed)))
+    if rows:
+        told.append(say("code_map.refused", language, rows=listed(rows, language, comma)))
+    if judged.empty:
+        told.insert(0, say("own_rows.nothing", language))
     key = "trail" if traced else "lost" if code else "blank"
     told.append(
         say(f"code_map.{key}", language, row=values["row"], unit=unit, level=values["level"], n=len(traced))
@@ -236,16 +279,22 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; whatever is typed is a code to judge."""
     assumptions = replaced(ASSUMPTIONS, digits_5=float(values["digits_5"]))
     rule = code_rule(assumptions)
-    town = Town(rule, example_town(rule))
+    town, unread = read_town(values, rule)
     judged = judge(values, town)
     code, unit = trail(values, rule)
     traced = town.within(unit)
     own = [row[1].strip()[:6] for row in values["levels"]]
     names = [f"{name}\n{mine}" if mine else name for name, mine in zip(LEVELS["name"], own, strict=True)]
+    said = summary(judged, code, unit, traced, values, language)
+    notes = told_rows("repeated", keyed(_SHEET.frame(values["codes"]))[1], language)
+    if unread:
+        notes += say("code_map.town_unread", language, rows=listed(unread, language))
+    if len(town.areas) > _DRAWN:
+        notes += say("code_map.town_long", language, n=_DRAWN)
     return [
-        summary(judged, code, unit, traced, values, language),
-        town_map(town, judged, traced, values, language),
-        tree_chart(town, unit if traced else "", names, language),
+        replace(said, text=said.text + notes),
+        town_map(drawn_part(town), judged, traced, values, language),
+        tree_chart(drawn_part(town), unit if traced else "", names, language),
         codes_table(town, judged, language),
         assumptions_exhibit(assumptions, language),
     ]
@@ -269,14 +318,37 @@ _LEVELS = Sheet(
         Column("own", words("code_map.level_own"), editable=True),
     ),
     tuple((str(name), "") for name in LEVELS["name"]),
+    fixed=True,
 )
+
+
+def _town_sheet() -> Sheet:
+    columns = (
+        Column("no", words("code_map.no")),
+        *(
+            Column(
+                part, Text(say("code_map.part", "zh", level=n), say("code_map.part", "en", level=n)), entry="integer"
+            )
+            for n, part in enumerate(_PARTS, 1)
+        ),
+        *(Column(side, words(f"code_map.{side}"), entry="integer") for side in _SIDES),
+    )
+    rows = tuple(
+        tuple(map(str, (place, *parse_code(code), *corners[0], *corners[2])))
+        for place, (code, corners) in enumerate(example_town().items(), 1)
+    )
+    return Sheet("town", words("code_map.town"), columns, rows, shown=False)
+
+
+_TOWN = _town_sheet()
 MODEL = WorkingModel(
     (
         _SHEET,
-        Pick("row", words("code_map.row"), tuple((row[0], Text(row[0])) for row in _ROWS), "1"),
+        Pick("row", words("code_map.row"), tuple((row[0], Text(row[0])) for row in _ROWS), "1", options_from="codes"),
         Slider("level", words("code_map.level"), 1, N_LEVELS, 3),
         Slider("digits_5", Text(ASSUMPTIONS.loc["digits_5", "label"]), 2, 4, int(ASSUMPTIONS.loc["digits_5", "value"])),
         _LEVELS,
+        _TOWN,
     ),
     draw,
 )

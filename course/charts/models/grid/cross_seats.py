@@ -6,6 +6,7 @@ import pandas as pd
 
 from course.charts.diagrams import flow, matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import keyed, listed, told
 from course.charts.working_model import Sheet, Slider, Ticks, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.grid.cross_posts import (
@@ -48,9 +49,9 @@ _UNFULFILLED = ("参加的业主够法定的数",)
 _RULES = ("elected_only", "no_self_approval")
 
 
-def read_posts(values: Values) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the seats and the roles of the sheet."""
-    rows = _POSTS_SHEET.frame(values["posts"])
+def read_posts(values: Values) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
+    """Return the seats and the roles of the sheet, and the codes that stand twice."""
+    rows, again = keyed(_POSTS_SHEET.frame(values["posts"]))
     seats = [
         (row["role_code"], str(body), row[body] if body is Body.OWNERS else str(How.PLACED))
         for _, row in rows.iterrows()
@@ -60,7 +61,7 @@ def read_posts(values: Values) -> tuple[pd.DataFrame, pd.DataFrame]:
     roles = pd.DataFrame(
         {"role_code": rows["role_code"], "is_owner": rows["is_owner"] == YES, "in_firm": rows["in_firm"] == YES}
     )
-    return pd.DataFrame(seats, columns=SEAT, dtype=object), roles[ROLE]
+    return pd.DataFrame(seats, columns=SEAT, dtype=object), roles[ROLE], again
 
 
 def overlap_chart(shared: pd.DataFrame, language: str) -> Exhibit:
@@ -70,13 +71,13 @@ def overlap_chart(shared: pd.DataFrame, language: str) -> Exhibit:
     cells = {(names[row], names[col]): str(shared.loc[row, col]) for row in names for col in names}
     dark = {(name, name) for name in names.values()}
     figure = matrix(title, list(names.values()), list(names.values()), cells, dark=dark)
-    told = [
+    pairs = [
         say("cross_seats.shared", language, first=names[first], second=names[second], n=shared.loc[first, second])
         for place, first in enumerate(names)
         for second in list(names)[place + 1 :]
     ]
     return Exhibit(
-        title, figure=figure, alt=f"{title}{say('chart.stop', language)}{say('chart.comma', language).join(told)}"
+        title, figure=figure, alt=f"{title}{say('chart.stop', language)}{say('chart.comma', language).join(pairs)}"
     )
 
 
@@ -87,9 +88,9 @@ def gates_chart(passages: dict[Gate, Passage], language: str) -> Exhibit:
     states = list(passages.values())
     done = {place for place, passage in enumerate(states) if passage is Passage.PASSED}
     blocked = {place for place, passage in enumerate(states) if passage is Passage.STOPPED}
-    told = say("chart.comma", language).join(step.replace("\n", " ") for step in steps)
+    read = say("chart.comma", language).join(step.replace("\n", " ") for step in steps)
     figure = flow(title, steps, done=done, blocked=blocked)
-    return Exhibit(title, figure=figure, alt=f"{title}{say('chart.stop', language)}{told}")
+    return Exhibit(title, figure=figure, alt=f"{title}{say('chart.stop', language)}{read}")
 
 
 def posts_table(seats: pd.DataFrame, found: dict[str, tuple[Conflict, ...]], language: str) -> Exhibit:
@@ -98,8 +99,8 @@ def posts_table(seats: pd.DataFrame, found: dict[str, tuple[Conflict, ...]], lan
     rows = []
     for code, faults in found.items():
         held = seats.loc[seats["role_code"] == code, "body"]
-        told = "、".join(CONFLICT_LABELS[fault] for fault in faults) or fine
-        rows.append((code, "、".join(BODY_LABELS[Body(body)] for body in held) or "—", told))
+        verdict = "、".join(CONFLICT_LABELS[fault] for fault in faults) or fine
+        rows.append((code, "、".join(BODY_LABELS[Body(body)] for body in held) or "—", verdict))
     heads = [say(f"cross_seats.{name}", language) for name in ("code", "seats", "conflict")]
     marked = frozenset(place for place, faults in enumerate(found.values()) if faults)
     return Exhibit(say("cross_seats.conflicts", language), table=pd.DataFrame(rows, columns=heads), marked=marked)
@@ -109,14 +110,14 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows."""
     rules = {rule: float(rule in values["rules"]) for rule in _RULES}
     assumptions = replaced(ASSUMPTIONS, most_bodies=float(values["most_bodies"]), **rules)
-    seats, roles = read_posts(values)
+    seats, roles, again = read_posts(values)
     found = conflicts(seats, roles, assumptions)
     done = {row[1]: row[2] == YES for row in values["checks"]}
     passages = gates(done)
     shared = overlap(seats)
     stopped = [GATE_LABELS[gate] for gate, passage in passages.items() if passage is Passage.STOPPED]
     unmet = [check for check, gate in GATE_CHECKS.items() if not done[check] and passages[gate] is Passage.STOPPED]
-    told = say(
+    text = say(
         "cross_seats.summary",
         language,
         n=len(found),
@@ -124,10 +125,13 @@ def draw(values: Values, language: str) -> list[Exhibit]:
         bad=sum(bool(faults) for faults in found.values()),
         common=int(shared.loc[Body.PARTY, Body.OWNERS]),
     )
-    told += say("cross_seats.stopped" if stopped else "cross_seats.through", language,
-                gate="".join(stopped), checks="、".join(unmet))  # fmt: skip
+    text += say("cross_seats.stopped" if stopped else "cross_seats.through", language,
+                gate="".join(stopped), checks=listed(unmet, language))  # fmt: skip
+    text += told("repeated", again, language)
+    if roles.empty:
+        text = say("own_rows.nothing", language) + text
     return [
-        Exhibit(say("cross_seats.conflicts", language), text=told),
+        Exhibit(say("cross_seats.conflicts", language), text=text),
         overlap_chart(shared, language),
         posts_table(seats, found, language),
         gates_chart(passages, language),
@@ -158,7 +162,7 @@ def _checks_sheet() -> Sheet:
         Column("done", words("cross_seats.done"), ((YES, words("cross_seats.yes")),), editable=True),
     )
     rows = tuple((GATE_LABELS[g], check, "" if check in _UNFULFILLED else YES) for check, g in GATE_CHECKS.items())
-    return Sheet("checks", words("cross_seats.checks"), columns, rows)
+    return Sheet("checks", words("cross_seats.checks"), columns, rows, fixed=True)
 
 
 _POSTS_SHEET = _posts_sheet()

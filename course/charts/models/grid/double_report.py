@@ -7,6 +7,7 @@ import pandas as pd
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, told
 from course.charts.working_model import Sheet, Slider, Ticks, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.grid.double_report import (
@@ -38,19 +39,24 @@ _TASKS = (
 """Task, skill, places, how many came, and whether the units and the community have been told what came of it."""
 _REPORTS = (("unit", 1), ("community", 1), ("unit", 2))
 _SKILLS = ("教", "修", "陪", "演")
+_LABEL = 8
+"""Width of a name under its bar."""
 
 
-def read_registrations(values: Values) -> tuple[pd.DataFrame, list[str]]:
-    """Return the registrations that make sense, and the kinds of unit whose numbers do not."""
-    rows = _UNIT_SHEET.frame(values["units"])
+def read_registrations(values: Values) -> tuple[pd.DataFrame, list[str], list[str]]:
+    """Return the registrations that make sense, the kinds of unit whose numbers do not, and those named twice."""
+    rows, again = keyed(_UNIT_SHEET.frame(values["units"]))
     whole = (rows[["registered", "active"]] % 1 == 0).all(axis=1)
     fine = whole & rows["registered"].between(0, _MOST) & rows["active"].between(0, rows["registered"])
-    return rows[fine].reset_index(drop=True), rows.loc[~fine, "unit_kind"].tolist()
+    return rows[fine].reset_index(drop=True), rows.loc[~fine, "unit_kind"].tolist(), again
 
 
 def read_tasks(values: Values) -> tuple[pd.DataFrame, list[str]]:
     """Return the tasks with numbers that can be read, and the names of the others."""
     rows = _TASK_SHEET.frame(values["tasks"])
+    named = [bool(cell.strip()) for cell in rows["task"]]
+    rows = rows[pd.Series(named, index=rows.index, dtype=bool)].reset_index(drop=True)
+    rows["skill"] = rows["skill"].replace("", "—")
     whole = (rows[["places", "came"]] % 1 == 0).all(axis=1)
     fine = whole & rows[["places", "came"]].apply(lambda column: column.between(0, _MOST)).all(axis=1)
     told = rows.assign(to_units=rows["to_units"] == YES, to_community=rows["to_community"] == YES)
@@ -60,15 +66,16 @@ def read_tasks(values: Values) -> tuple[pd.DataFrame, list[str]]:
 
 def people_chart(flows: pd.DataFrame, language: str) -> Exhibit:
     """Draw per kind of unit who takes part and who is registered only; what is too small is not drawn."""
-    title = say("double_report.people", language)
     shown = flows.dropna(subset=["registered", "active"])
-    labels = shown["unit_kind"].tolist() or [say("double_report.none", language)]
+    title = first_of(say("double_report.people", language), len(shown), language)
+    shown = shown.head(CHART_ROWS)
+    names = labels(shown["unit_kind"].tolist(), _LABEL) or [say("double_report.none", language)]
     series = {
         say("double_report.active", language): shown["active"].tolist() or [0.0],
         say("double_report.only", language): (shown["registered"] - shown["active"]).tolist() or [0.0],
     }
-    figure = stacked_bars(labels, series, title=title, y_label=say("double_report.number", language))
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+    figure = stacked_bars(names, series, title=title, y_label=say("double_report.number", language))
+    return Exhibit(title, figure=figure, alt=alt_text(title, names, series, language))
 
 
 def people_table(flows: pd.DataFrame, language: str) -> Exhibit:
@@ -96,16 +103,17 @@ def people_table(flows: pd.DataFrame, language: str) -> Exhibit:
 
 def skills_chart(totals: pd.DataFrame, language: str) -> Exhibit:
     """Draw per skill the places filled, those still free, and the people for whom there was no place."""
-    title = say("double_report.skills", language)
-    labels = totals["skill"].tolist() or [say("double_report.none", language)]
+    title = first_of(say("double_report.skills", language), len(totals), language)
+    totals = totals.head(CHART_ROWS)
+    names = labels(totals["skill"].tolist(), _LABEL) or [say("double_report.none", language)]
     filled = [float(n) for n in totals["places"] - totals["wanting"]] or [0.0]
     series = {
         say("double_report.filled", language): filled,
         say("double_report.wanting", language): [float(n) for n in totals["wanting"]] or [0.0],
         say("double_report.waiting", language): [float(n) for n in totals["waiting"]] or [0.0],
     }
-    figure = stacked_bars(labels, series, title=title, y_label=say("double_report.number", language))
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+    figure = stacked_bars(names, series, title=title, y_label=say("double_report.number", language))
+    return Exhibit(title, figure=figure, alt=alt_text(title, names, series, language))
 
 
 def tasks_table(tasks: pd.DataFrame, language: str) -> Exhibit:
@@ -147,12 +155,12 @@ def reports_chart(made: set[tuple[Level, int]], language: str) -> Exhibit:
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; rows that make no sense stay out and are named."""
     assumptions = replaced(ASSUMPTIONS, hidden_below=float(values["hidden_below"]))
-    registrations, odd = read_registrations(values)
+    registrations, odd, again = read_registrations(values)
     tasks, odd_tasks = read_tasks(values)
     flows, totals = flow(registrations, assumptions), unmatched(tasks)
     made = {(Level(level), int(quarter)) for level, quarter in (tick.split("-") for tick in values["reports"])}
     registered, active = shown_total(flows)
-    told = say(
+    text = say(
         "double_report.summary",
         language,
         registered=registered,
@@ -166,9 +174,12 @@ def draw(values: Values, language: str) -> list[Exhibit]:
         missing=len(missing_reports(made)),
     )
     if odd or odd_tasks:
-        told += say("double_report.odd", language, rows="、".join([*odd, *odd_tasks]))
+        text += say("double_report.odd", language, rows=listed([*odd, *odd_tasks], language))
+    text += told("repeated", again, language)
+    if registrations.empty and tasks.empty:
+        text = say("own_rows.nothing", language) + text
     return [
-        Exhibit(say("double_report.published", language), text=told),
+        Exhibit(say("double_report.published", language), text=text),
         people_chart(flows, language),
         people_table(flows, language),
         skills_chart(totals, language),
@@ -191,13 +202,19 @@ def _task_sheet() -> Sheet:
     yes = ((YES, words("double_report.yes")),)
     columns = (
         Column("task", words("double_report.task")),
-        Column("skill", words("double_report.skill"), tuple((s, Text(s)) for s in _SKILLS), editable=True),
+        Column("skill", words("double_report.skill"), tuple((s, Text(s)) for s in _SKILLS), editable=True,
+               choices_from="skills"),
         Column("places", words("double_report.places"), editable=True, entry="integer"),
         Column("came", words("double_report.came"), editable=True, entry="integer"),
         Column("to_units", words("double_report.to_units"), yes, editable=True),
         Column("to_community", words("double_report.to_community"), yes, editable=True),
-    )
+    )  # fmt: skip
     return Sheet("tasks", words("double_report.sheet"), columns, _TASKS)
+
+
+def _skill_sheet() -> Sheet:
+    columns = (Column("skill", words("double_report.skill")),)
+    return Sheet("skills", words("double_report.skill_list"), columns, tuple((s,) for s in _SKILLS), shown=False)
 
 
 def _report_ticks() -> Ticks:
@@ -218,6 +235,7 @@ MODEL = WorkingModel(
         _UNIT_SHEET,
         Slider("hidden_below", Text(ASSUMPTIONS.loc["hidden_below", "label"]), 0, 10, 5),
         _TASK_SHEET,
+        _skill_sheet(),
         _report_ticks(),
     ),
     draw,

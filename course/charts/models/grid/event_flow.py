@@ -178,7 +178,7 @@ def _sheet() -> Sheet:
         (POST_LABELS[post], say(f"event_flow.at_{post}"), str(desk.staff), f"{desk.minutes:g}")
         for post, desk in DESKS.items()
     )
-    return Sheet("desks", words("event_flow.desks"), columns, rows)
+    return Sheet("desks", words("event_flow.desks"), columns, rows, fixed=True)
 
 
 def _controls() -> tuple[Slider | Pick | Sheet, ...]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pandas as pd
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
+from course.charts.own_rows import keyed, listed, usable
+from course.charts.own_rows import told as told_rows
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.grid.field_register import (
@@ -90,13 +95,35 @@ _ATTENDED = {"A01": 23, "A02": 12, "A03": 4, "A04": 9, "A05": 15, "A06": 0}
 _YES, _NO = "y", "n"
 
 
-def read_form(values: Values) -> pd.DataFrame:
-    """Return the form as typed; a term that is no number is missing, and nothing is taken for a count unless ticked."""
-    sheet = _sheet().frame(values["form"])
-    sheet["level"] = [str(level) for _, level, *_ in _FORM]
+def read_form(values: Values) -> tuple[pd.DataFrame, list[str], list[str]]:
+    """Return the form as typed, and the fields without a level, which count as being about a person.
+
+    A term that is no number is missing, and nothing is taken for a count unless ticked. Last comes what stands twice.
+    """
+    sheet, again = keyed(_sheet().frame(values["form"]))
+    by_label = {label: str(level) for level, label in LEVEL_LABELS.items()}
+    level = sheet["level_label"].map(by_label)
+    notes = {row[0].strip() for row in values["notes"]}
     sheet["count_will_do"] = sheet["count_will_do"] == _YES
-    sheet["note"] = sheet["field"].isin(NOTES)
-    return sheet[[*FIELDS, "guess"]]
+    sheet["note"] = sheet["field"].isin(notes)
+    unread = sheet.loc[level.isna(), "field"].tolist()
+    # What may be about a person is treated as if it were: the cautious reading.
+    sheet["level"] = level.fillna(str(_P))
+    return sheet[[*FIELDS, "guess"]], unread, again
+
+
+def read_lists(id: str, values: Values) -> dict[str, tuple[str, ...]]:
+    """Return services or posts with the fields that they need."""
+    table, _ = keyed(_LISTS[id].frame(values[id]))
+    split = [tuple(name for part in cell.split("、") if (name := part.strip())) for cell in table["fields"]]
+    return dict(zip(table.iloc[:, 0], split, strict=True))
+
+
+def read_attended(values: Values) -> dict[str, int]:
+    """Return how many came by cell; a cell without a number is not published at all."""
+    table, _ = keyed(_LISTS["attended"].frame(values["attended"]))
+    counts = usable(table["n"])
+    return {cell: int(n) for cell, n in zip(table["cell"], counts, strict=True) if pd.notna(n)}
 
 
 def level_chart(register: pd.DataFrame, language: str) -> Exhibit:
@@ -130,9 +157,8 @@ def register_table(register: pd.DataFrame, language: str) -> Exhibit:
     return Exhibit(say("field_register.table", language), table=table, marked=marked)
 
 
-def services_table(register: pd.DataFrame, language: str) -> Exhibit:
+def services_table(left: pd.DataFrame, language: str) -> Exhibit:
     """Return which services still work; those that do not are marked."""
-    left = services_left(register, _NEEDS)
     table = pd.DataFrame(
         {
             say("field_register.service", language): left["service"],
@@ -146,22 +172,22 @@ def services_table(register: pd.DataFrame, language: str) -> Exhibit:
     return Exhibit(say("field_register.services", language), table=table, marked=marked)
 
 
-def exposure_table(register: pd.DataFrame, language: str) -> Exhibit:
+def exposure_table(register: pd.DataFrame, access: Mapping[str, tuple[str, ...]], language: str) -> Exhibit:
     """Return how many fields each post sees, and how many of them are about people."""
-    seen = exposure(register, _ACCESS)
+    seen = exposure(register, access)
     columns = {"role": seen["role"], "n": seen["n"], "about_people": seen["about_people"]}
     table = pd.DataFrame({say(f"field_register.{name}", language): column for name, column in columns.items()})
     return Exhibit(say("field_register.exposure", language), table=table)
 
 
-def published_table(assumptions: pd.DataFrame, language: str) -> Exhibit:
+def published_table(attended: Mapping[str, int], assumptions: pd.DataFrame, language: str) -> Exhibit:
     """Return a count by cell as it may be shown."""
-    shown = published(_ATTENDED, assumptions)
+    shown = published(attended, assumptions)
     hidden = say("field_register.hidden", language)
     table = pd.DataFrame(
         {
-            say("field_register.cell", language): list(_ATTENDED),
-            say("field_register.inside", language): list(_ATTENDED.values()),
+            say("field_register.cell", language): list(attended),
+            say("field_register.inside", language): list(attended.values()),
             say("field_register.outside", language): [hidden if n is None else str(n) for n in shown.values()],
         }
     )
@@ -169,11 +195,10 @@ def published_table(assumptions: pd.DataFrame, language: str) -> Exhibit:
     return Exhibit(say("field_register.published", language), table=table, marked=marked)
 
 
-def summary(register: pd.DataFrame, assumptions: pd.DataFrame, language: str) -> Exhibit:
+def summary(register: pd.DataFrame, left: pd.DataFrame, assumptions: pd.DataFrame, language: str) -> Exhibit:
     """Return in sentences what became of the fields, what the service can still do, and how good the guesses were."""
     count = {str(decision): n for decision, n in tally(register).items()}
     people = register[register["level"].isin(ABOUT_PEOPLE)]
-    left = services_left(register, _NEEDS)
     told = [
         say("field_register.summary", language, all=len(register), **count),
         say("field_register.people", language, n=len(people), kept=int((people["decision"] == Decision.KEEP).sum())),
@@ -185,25 +210,35 @@ def summary(register: pd.DataFrame, assumptions: pd.DataFrame, language: str) ->
     else:
         off = guessed.loc[guessed["guess"] != guessed["decision"], "field"].tolist()
         key = "guesses_off" if off else "guesses_right"
-        told.append(say(f"field_register.{key}", language, n=len(guessed), off=len(off), fields="、".join(off)))
+        told.append(say(f"field_register.{key}", language, n=len(guessed), off=len(off), fields=listed(off, language)))
     longest = float(assumptions.loc["longest", "value"])
     long = register.loc[register["level"].isin(ABOUT_PEOPLE) & (register["months"] > longest), "field"].tolist()
     if long:
-        told.append(say("field_register.too_long", language, fields="、".join(long), longest=f"{longest:g}"))
+        told.append(say("field_register.too_long", language, fields=listed(long, language), longest=f"{longest:g}"))
     return Exhibit(say("field_register.table", language), text="".join(told))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; a blank cell is no argument, and what has none is dropped."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
-    register = decide(read_form(values), assumptions)
+    form, unread, again = read_form(values)
+    register = decide(form, assumptions)
+    left = services_left(register, read_lists("services", values))
+    said = summary(register, left, assumptions, language)
+    text = (
+        ("" if len(register) else say("own_rows.nothing", language))
+        + said.text
+        + told_rows("repeated", again, language)
+    )
+    if unread:
+        text += say("field_register.no_level", language, fields=listed(unread, language))
     return [
-        summary(register, assumptions, language),
+        replace(said, text=text),
         level_chart(register, language),
         register_table(register, language),
-        services_table(register, language),
-        exposure_table(register, language),
-        published_table(assumptions, language),
+        services_table(left, language),
+        exposure_table(register, read_lists("access", values), language),
+        published_table(read_attended(values), assumptions, language),
         assumptions_exhibit(assumptions, language),
     ]
 
@@ -217,7 +252,7 @@ def _sheet() -> Sheet:
     yes_no = ((_YES, words("field_register.yes")), (_NO, words("field_register.no")))
     columns = (
         Column("field", words("field_register.field")),
-        Column("level_label", words("field_register.level")),
+        Column("level_label", words("field_register.level"), tuple((t, Text(t)) for t in LEVEL_LABELS.values())),
         Column("guess", words("field_register.guess"), decisions, editable=True),
         Column("purpose", words("field_register.purpose"), editable=True),
         Column("basis", words("field_register.basis"), editable=True),
@@ -231,6 +266,30 @@ def _sheet() -> Sheet:
     return Sheet("form", words("field_register.form"), columns, rows)
 
 
+def _lists() -> dict[str, Sheet]:
+    """Return what belongs to the form and is too long for the lesson: services, posts, numbers, free text."""
+
+    def sheet(id: str, names: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Sheet:
+        columns = tuple(
+            Column(name, words(f"field_register.{label}"), entry="integer" if name == "n" else "text")
+            for name, label in (one.split(":") for one in names)
+        )
+        return Sheet(id, words(f"field_register.{id}_sheet"), columns, rows, shown=False)
+
+    def joined(lists: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+        return tuple((name, "、".join(fields)) for name, fields in lists.items())
+
+    return {
+        "services": sheet("services", ("service:service", "fields:needed"), joined(_NEEDS)),
+        "access": sheet("access", ("role:role", "fields:needed"), joined(_ACCESS)),
+        "attended": sheet("attended", ("cell:cell", "n:came"), tuple((c, str(n)) for c, n in _ATTENDED.items())),
+        "notes": sheet("notes", ("field:field",), tuple((name,) for name in NOTES)),
+    }
+
+
+_LISTS = _lists()
+
+
 def _controls() -> tuple[Slider | Sheet, ...]:
     sliders = tuple(
         Slider(
@@ -242,7 +301,7 @@ def _controls() -> tuple[Slider | Sheet, ...]:
         )
         for param, (low, high) in _ADJUSTABLE.items()
     )
-    return (_sheet(), *sliders)
+    return (_sheet(), *_LISTS.values(), *sliders)
 
 
 MODEL = WorkingModel(_controls(), draw)

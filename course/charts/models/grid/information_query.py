@@ -12,6 +12,8 @@ from course.charts.cell_map import value_fill, value_legend
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, bars
 from course.charts.models.grid._event_cells import CELLS, draw_cells
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, listed
+from course.charts.own_rows import told as told_rows
 from course.charts.working_model import Pick, Sheet, Values, WorkingModel, words
 from course.domains.grid.information_query import (
     ASSUMPTIONS,
@@ -48,11 +50,28 @@ _DATE = re.compile(r"(?:(?P<year>\d{4})[-/.年])?(?P<month>\d{1,2})[-/.月](?P<d
 _QUERY = (("state", "is", "未结"), ("day", "from", "4月15日"), ("", "", ""))
 
 
-def table_of(source: str) -> pd.DataFrame:
+def example_of(source: str) -> pd.DataFrame:
     """Return the fictional facilities or requests."""
     if source == "facilities":
         return synthetic_facilities(_SEED, _N_FACILITIES, CELLS, START, DAYS)
     return synthetic_requests(_SEED, _N_REQUESTS, CELLS, START, DAYS)
+
+
+def table_of(values: Values) -> tuple[pd.DataFrame, list[str], list[str]]:
+    """Return the facilities or requests, those without a date that can be read, and codes that stand twice."""
+    source = values["source"]
+    rows, again = keyed(_ROWS[source].frame(values[_ROWS[source].id]))
+    rows = rows.rename(columns=_NAMES[source])
+    day = _NAMES[source]["day"]
+    rows[day] = pd.Series([typed_date(cell) for cell in rows[day]], index=rows.index, dtype=object)
+    unread = rows.loc[rows[day].isna(), _NAMES[source]["code"]].tolist()
+    return rows[rows[day].notna()].reset_index(drop=True), unread, again
+
+
+def cells_of(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Return the cells of the map: the six of the course, or one's own as they appear."""
+    found = tuple(cell for cell in dict.fromkeys(rows["cell_code"]) if cell.strip())
+    return CELLS if set(found) <= set(CELLS) else found
 
 
 def typed_date(text: str) -> date | None:
@@ -92,10 +111,10 @@ def read_conditions(values: Values, language: str) -> tuple[list[Condition], lis
 
 def set_chart(rows: pd.DataFrame, conditions: list[Condition], columns: list[str], language: str) -> Exhibit:
     """Draw how many rows each condition finds alone, and how many all and any of them find."""
-    title = say("information_query.sets", language)
+    title = first_of(say("information_query.sets", language), len(conditions), language)
     every = say("information_query.every", language)
     counts = {every: len(rows)}
-    for place, condition in enumerate(conditions, start=1):
+    for place, condition in enumerate(conditions[:CHART_ROWS], start=1):
         counts[say("information_query.alone", language, n=place)] = len(query(rows, [condition], columns=columns))
     both, either = (say(f"information_query.{joint}_bar", language) for joint in Joint)
     if conditions:
@@ -107,10 +126,10 @@ def set_chart(rows: pd.DataFrame, conditions: list[Condition], columns: list[str
     return Exhibit(title, figure=figure, alt=alt_text(title, list(counts), {y_label: heights}, language))
 
 
-def map_chart(found: pd.DataFrame, language: str) -> Exhibit:
+def map_chart(found: pd.DataFrame, cells: tuple[str, ...], language: str) -> Exhibit:
     """Draw on the map how many of the found rows lie in each cell."""
-    title = say("information_query.map", language, n=len(found))
-    counts = layer(found, CELLS)
+    title = first_of(say("information_query.map", language, n=len(found)), len(cells), language)
+    counts = layer(found, cells[:CHART_ROWS])
     labels = {cell: say("information_query.count", language, n=n) for cell, n in counts.items()}
     legend = value_legend([say(f"information_query.class_{n}", language) for n in range(len(_CUTS) + 1)])
     fills = {cell: value_fill(float(n), _CUTS) for cell, n in counts.items()}
@@ -118,7 +137,7 @@ def map_chart(found: pd.DataFrame, language: str) -> Exhibit:
     return Exhibit(title, figure=draw_cells(title, labels, fills, legend), alt=f"{title}：{told}。")
 
 
-def counts_table(found: pd.DataFrame, by: str, names: dict[str, str], language: str) -> Exhibit:
+def counts_table(found: pd.DataFrame, by: str, names: dict[str, str], as_of: date, language: str) -> Exhibit:
     """Return the found rows counted by two fields, with totals; the corner is the number of rows."""
     if by == "month":
         found = found.assign(month=[f"{day.month}月" for day in found[names["day"]]])
@@ -131,7 +150,7 @@ def counts_table(found: pd.DataFrame, by: str, names: dict[str, str], language: 
         names=say("information_query.kind", language)
     )
     table.columns.name = None
-    title = say("information_query.counts", language, date=f"{AS_OF.year}年{AS_OF.month}月{AS_OF.day}日", n=len(found))
+    title = say("information_query.counts", language, date=f"{as_of.year}年{as_of.month}月{as_of.day}日", n=len(found))
     return Exhibit(title, table=table)
 
 
@@ -157,20 +176,27 @@ def summary(
     text = say("information_query.asked", language, source=source, conditions=asked)
     answer = "found" if len(found) else "nothing"
     text += say(f"information_query.{answer}", language, n=len(found), all=n_rows)
+    if not n_rows:
+        text = say("own_rows.nothing", language) + text
     return Exhibit(say("information_query.question", language), text=text + "".join(faults))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; a condition that cannot be read is left out and says so."""
-    rows, names = table_of(values["source"]), _NAMES[values["source"]]
+    names, (rows, unread, again) = _NAMES[values["source"]], table_of(values)
+    own = values[_ROWS[values["source"]].id] != _ROWS[values["source"]].rows
+    as_of = max(rows[names["day"]], default=AS_OF) if own else AS_OF
     columns = list(names.values())
     conditions, told, faults = read_conditions(values, language)
     found = query(rows, conditions, Joint(values["joint"]), columns)
+    if unread:
+        faults.append(say("information_query.undated", language, codes=listed(unread, language)))
+    faults.append(told_rows("repeated", again, language))
     return [
         summary(found, told, faults, values, len(rows), language),
         set_chart(rows, conditions, columns, language),
-        map_chart(found, language),
-        counts_table(found, values["by"], names, language),
+        map_chart(found, cells_of(rows), language),
+        counts_table(found, values["by"], names, as_of, language),
         rows_table(found, names, language),
         assumptions_exhibit(ASSUMPTIONS.loc[["dates", "width"]], language),
     ]
@@ -189,6 +215,17 @@ def _sheet() -> Sheet:
     return Sheet("conditions", words("information_query.conditions"), columns, rows)
 
 
+def _row_sheet(source: str) -> Sheet:
+    names = ("code", *(name for name in _FIELDS if name != "code"))
+    columns = tuple(Column(name, words(f"information_query.{name}")) for name in names)
+    table = example_of(source)[[_NAMES[source][column.name] for column in columns]]
+    rows = tuple(tuple(map(str, row)) for row in table.itertuples(index=False))
+    return Sheet(f"{source}_rows", words(f"information_query.{source}_rows"), columns, rows, shown=False)
+
+
+_ROWS = {source: _row_sheet(source) for source in _NAMES}
+
+
 def _controls() -> tuple[Pick | Sheet, ...]:
     def options(names: tuple[str, ...]) -> tuple[tuple[str, Text], ...]:
         return tuple((name, words(f"information_query.{name}")) for name in names)
@@ -197,6 +234,7 @@ def _controls() -> tuple[Pick | Sheet, ...]:
     by = tuple((name, words(f"information_query.by_{name}")) for name in ("month", "cell_code", "state"))
     return (
         _sheet(),
+        *_ROWS.values(),
         Pick("joint", words("information_query.joint"), joints, str(Joint.AND)),
         Pick("source", words("information_query.source"), options(("requests", "facilities")), "requests"),
         Pick("by", words("information_query.by"), by, "month"),

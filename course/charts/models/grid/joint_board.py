@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, bars
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, told
 from course.charts.working_model import Sheet, Ticks, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.grid.joint_board import (
@@ -31,6 +34,9 @@ from course.model.text import Text
 
 UNIVERSITIES = tuple(f"高校{number:02d}" for number in range(1, 13))
 UNITS = (*UNIVERSITIES, "商场", "医院", "企业", "车站")
+_COMMUNITY, _UNIVERSITY, _OTHER = "community", "university", "other"
+_LABEL = 8
+"""Width of a unit's name under its bar."""
 _PROJECTS = (
     ("联合主题党日", Field.PARTY, Way.MASS, COMMUNITY, "高校01", TOTALS),
     ("开学季文明劝导", Field.CIVILITY, Way.SOCIAL, COMMUNITY, "高校02", TOTALS),
@@ -57,11 +63,19 @@ _PROJECTS = (
 _RULES = ("min_partners", "with_community", "totals_only")
 
 
-def read_projects(values: Values) -> pd.DataFrame:
+def read_units(values: Values) -> tuple[pd.DataFrame, list[str]]:
+    """Return the units that may take part with their kinds, and the names that stand twice."""
+    return keyed(_UNIT_SHEET.frame(values["units"]))
+
+
+def read_projects(values: Values, units: pd.DataFrame) -> pd.DataFrame:
     """Return the projects with their partners in one cell; a row in which nothing has been chosen stays out."""
     rows = _SHEET.frame(values["projects"])
     chosen = rows[["field", "way", "first", "second", "record"]]
     rows = rows[(chosen != "").any(axis=1)].reset_index(drop=True)
+    # The board knows the community by one name, whatever it is called at home.
+    home = dict.fromkeys(units.loc[units["kind"] == _COMMUNITY, "unit"], COMMUNITY)
+    rows[["first", "second"]] = rows[["first", "second"]].replace(home)
     return rows.assign(partners=rows["first"] + "、" + rows["second"])
 
 
@@ -75,18 +89,19 @@ def board_chart(grid: pd.DataFrame, language: str) -> Exhibit:
     empty = {heads[field] for field in empty_fields(grid)}
     hatched = {(way, head) for way in ways.values() for head in empty}
     figure = matrix(title, list(ways.values()), list(heads.values()), cells, dark=dark, hatched=hatched)
-    labels = [FIELD_LABELS[Field(field)] for field in grid.columns]
+    names = [FIELD_LABELS[Field(field)] for field in grid.columns]
     series = {WAY_LABELS[Way(way)]: [float(n) for n in grid.loc[way]] for way in grid.index}
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+    return Exhibit(title, figure=figure, alt=alt_text(title, names, series, language))
 
 
 def units_chart(table: pd.DataFrame, language: str) -> Exhibit:
     """Draw in how many projects each unit takes part, zeros among them."""
-    title = say("joint_board.units", language)
-    labels, counts = table["unit"].tolist(), [float(n) for n in table["n_projects"]]
+    title = first_of(say("joint_board.units", language), len(table), language)
+    drawn = table.head(CHART_ROWS)
+    names, counts = labels(drawn["unit"].tolist(), _LABEL), [float(n) for n in drawn["n_projects"]]
     unit = say("joint_board.n_projects", language)
-    figure = bars(labels, counts, title=title, y_label=unit)
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, {unit: counts}, language))
+    figure = bars(names, counts, title=title, y_label=unit)
+    return Exhibit(title, figure=figure, alt=alt_text(title, names, {unit: counts}, language))
 
 
 def projects_table(projects: pd.DataFrame, judged: list[Flaw | None], language: str) -> Exhibit:
@@ -108,10 +123,12 @@ def projects_table(projects: pd.DataFrame, judged: list[Flaw | None], language: 
     return Exhibit(say("joint_board.projects", language), table=table, marked=marked)
 
 
-def summary(grid: pd.DataFrame, table: pd.DataFrame, judged: list[Flaw | None], language: str) -> Exhibit:
+def summary(
+    grid: pd.DataFrame, table: pd.DataFrame, judged: list[Flaw | None], universities: list[str], language: str
+) -> Exhibit:
     """Say how many projects count, which columns are empty, and how many of the listed universities are active."""
     empty = "、".join(FIELD_LABELS[field] for field in empty_fields(grid)) or say("joint_board.none", language)
-    active = int((table.loc[table["unit"].isin(UNIVERSITIES), "n_projects"] > 0).sum())
+    active = int((table.loc[table["unit"].isin(universities), "n_projects"] > 0).sum())
     text = say(
         "joint_board.summary",
         language,
@@ -121,9 +138,11 @@ def summary(grid: pd.DataFrame, table: pd.DataFrame, judged: list[Flaw | None], 
         cells=grid.size,
         used=int((grid > 0).to_numpy().sum()),
         empty=empty,
-        listed=len(UNIVERSITIES),
+        listed=len(universities),
         active=active,
     )
+    if not judged:
+        text = say("own_rows.nothing", language) + text
     return Exhibit(say("joint_board.board", language), text=text)
 
 
@@ -136,12 +155,15 @@ def draw(values: Values, language: str) -> list[Exhibit]:
         with_community=on["with_community"],
         totals_only=on["totals_only"],
     )
-    projects = read_projects(values)
+    units, again = read_units(values)
+    projects = read_projects(values, units)
     judged = judge(projects, assumptions)
     grid = board(projects, assumptions)
-    table = participation(projects, UNITS, assumptions)
+    table = participation(projects, units.loc[units["kind"] != _COMMUNITY, "unit"].tolist(), assumptions)
+    universities = units.loc[units["kind"] == _UNIVERSITY, "unit"].tolist()
+    said = summary(grid, table, judged, universities, language)
     return [
-        summary(grid, table, judged, language),
+        replace(said, text=said.text + told("repeated", again, language)),
         board_chart(grid, language),
         units_chart(table, language),
         projects_table(projects, judged, language),
@@ -165,8 +187,8 @@ def _sheet() -> Sheet:
             tuple((str(way), Text(label)) for way, label in WAY_LABELS.items()),
             editable=True,
         ),
-        Column("first", words("joint_board.first"), units, editable=True),
-        Column("second", words("joint_board.second"), units, editable=True),
+        Column("first", words("joint_board.first"), units, editable=True, choices_from="units"),
+        Column("second", words("joint_board.second"), units, editable=True, choices_from="units"),
         Column(
             "record",
             words("joint_board.record"),
@@ -177,10 +199,18 @@ def _sheet() -> Sheet:
     return Sheet("projects", words("joint_board.sheet"), columns, tuple(tuple(map(str, row)) for row in _PROJECTS))
 
 
-_SHEET = _sheet()
+def _unit_sheet() -> Sheet:
+    kinds = tuple((kind, words(f"joint_board.{kind}")) for kind in (_COMMUNITY, _UNIVERSITY, _OTHER))
+    columns = (Column("unit", words("joint_board.unit")), Column("kind", words("joint_board.kind"), kinds))
+    listed = [(unit, _UNIVERSITY if unit in UNIVERSITIES else _OTHER) for unit in UNITS]
+    return Sheet("units", words("joint_board.unit_list"), columns, ((COMMUNITY, _COMMUNITY), *listed), shown=False)
+
+
+_SHEET, _UNIT_SHEET = _sheet(), _unit_sheet()
 MODEL = WorkingModel(
     (
         _SHEET,
+        _UNIT_SHEET,
         Ticks(
             "rules",
             words("joint_board.rules"),

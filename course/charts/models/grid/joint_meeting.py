@@ -6,6 +6,7 @@ import pandas as pd
 
 from course.charts.diagrams import timeline
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import CHART_ROWS, first_of, labels, listed
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.grid.joint_meeting import (
@@ -41,14 +42,20 @@ _ITEMS = (
 """Item, who brought it, minutes, result, owner, due and done in days after the meeting."""
 _MOST = {"minutes": 240.0, "due": 60.0, "done": 60.0}
 _DAYS = {float(day): str(day) for day in range(0, 61, 10)}
+_LABEL = 16
+"""Width of an item's name beside its bar."""
 
 
 def read_items(values: Values) -> tuple[pd.DataFrame, list[str]]:
     """Return the agenda and the items with a number that cannot be read; such a number counts as missing."""
-    items = _SHEET.frame(values["items"])
+    rows = tuple(row for row in values["items"] if row[0].strip())
+    items = _SHEET.frame(rows)
+    # Whatever calls itself a community is the one that invites; every other name is a unit.
+    items["named"] = items["proposer"]
+    items["proposer"] = [COMMUNITY if name.strip().endswith(COMMUNITY) else name for name in items["named"]]
     unread: list[str] = []
     for column, most in _MOST.items():
-        typed = pd.Series([bool(row[AGENDA.index(column)].strip()) for row in values["items"]])
+        typed = pd.Series([bool(row[AGENDA.index(column)].strip()) for row in rows], dtype=bool)
         fine = items[column].between(0, most)
         unread += items.loc[~fine & typed, "item"].tolist()
         items[column] = items[column].where(fine)
@@ -57,19 +64,20 @@ def read_items(values: Values) -> tuple[pd.DataFrame, list[str]]:
 
 def minutes_chart(followed: pd.DataFrame, length: float, language: str) -> Exhibit:
     """Draw the meeting minute by minute: what led to a decision, what was a notice, what was not reached."""
-    title = say("joint_meeting.minutes_chart", language, length=f"{length:g}")
+    title = first_of(say("joint_meeting.minutes_chart", language, length=f"{length:g}"), len(followed), language)
+    followed = followed.head(CHART_ROWS)
     kinds = {State.NOTICE: "notice", State.LATER: "later", State.UNREACHED: "unreached"}
     named = {name: say(f"joint_meeting.{name}", language) for name in ("decided", "unreached", "notice", "later")}
-    rows = followed["item"].tolist()
+    rows = labels(followed["item"].tolist(), _LABEL)
     shown = [kinds.get(State(each), "decided") for each in followed["state"]]
     spans = [
-        (row.item, float(row.starts), float(row.ends), named[kind])
-        for row, kind in zip(followed.itertuples(), shown, strict=True)
+        (label, float(row.starts), float(row.ends), named[kind])
+        for label, row, kind in zip(rows, followed.itertuples(), shown, strict=True)
     ]
     end = max([length, *followed["ends"]])
-    step = 15 if end <= 180 else 60
+    step = 15 if end <= 180 else 60 * max(1, round(end / 900))
     ticks = {float(minute): str(minute) for minute in range(0, int(end) + step, step)}
-    figure = timeline(title, rows, spans, ticks, kinds=list(named.values()))
+    figure = timeline(title, rows or ["—"], spans, ticks, kinds=list(named.values()))
     told = say("chart.comma", language).join(
         say("joint_meeting.span", language, item=item, start=f"{start:g}", end=f"{end:g}", kind=kind)
         for item, start, end, kind in spans
@@ -81,12 +89,13 @@ def decisions_chart(followed: pd.DataFrame, day: float, language: str) -> Exhibi
     """Draw every decision that can be followed up: the days within its time, beyond it, and still left."""
     title = say("joint_meeting.decisions_chart", language, day=f"{day:g}")
     within, beyond, left = (say(f"joint_meeting.{name}", language) for name in ("within", "beyond", "left"))
-    rows: list[str] = []
+    decisions = followed[followed["state"].isin(FOLLOWED)]
+    title = first_of(title, len(decisions), language)
+    decisions = decisions.head(CHART_ROWS)
+    rows = labels([f"{row.item} {STATE_LABELS[State(row.state)]}" for row in decisions.itertuples()], _LABEL + 4)
     spans: list[tuple[str, float, float, str]] = []
     told = []
-    for row in followed[followed["state"].isin(FOLLOWED)].itertuples():
-        label = f"{row.item} {STATE_LABELS[State(row.state)]}"
-        rows.append(label)
+    for label, row in zip(rows, decisions.itertuples(), strict=True):
         end = min(day, row.done) if pd.notna(row.done) else day
         spans.append((label, 0, min(end, row.due), within))
         if end > row.due:
@@ -109,7 +118,7 @@ def items_table(followed: pd.DataFrame, language: str) -> Exhibit:
     table = pd.DataFrame(
         {
             say("joint_meeting.item", language): followed["item"],
-            say("joint_meeting.proposer", language): followed["proposer"],
+            say("joint_meeting.proposer", language): followed["named"],
             say("joint_meeting.owner", language): [owner or "—" for owner in followed["owner"]],
             say("joint_meeting.due", language): days(followed["due"]),
             say("joint_meeting.done", language): days(followed["done"]),
@@ -145,7 +154,9 @@ def summary(followed: pd.DataFrame, day: float, unread: list[str], language: str
         )
     ]
     if unread:
-        told.append(say("joint_meeting.unread", language, items="、".join(unread)))
+        told.append(say("joint_meeting.unread", language, items=listed(unread, language)))
+    if followed.empty:
+        told.insert(0, say("own_rows.nothing", language))
     return Exhibit(say("joint_meeting.items", language), text="".join(told))
 
 
@@ -180,6 +191,7 @@ def _sheet() -> Sheet:
             words("joint_meeting.owner"),
             tuple((code, Text(f"{code} {unit}")) for code, unit in OWNERS.items()),
             editable=True,
+            choices_from="owners",
         ),
         Column("due", words("joint_meeting.due"), editable=True, entry="integer"),
         Column("done", words("joint_meeting.done"), editable=True, entry="integer"),
@@ -187,10 +199,16 @@ def _sheet() -> Sheet:
     return Sheet("items", words("joint_meeting.sheet"), columns, tuple(tuple(map(str, row)) for row in _ITEMS))
 
 
+def _owner_sheet() -> Sheet:
+    columns = (Column("owner", words("joint_meeting.owner")), Column("unit", words("joint_meeting.unit")))
+    return Sheet("owners", words("joint_meeting.owners"), columns, tuple(OWNERS.items()), shown=False)
+
+
 _SHEET = _sheet()
 MODEL = WorkingModel(
     (
         _SHEET,
+        _owner_sheet(),
         Pick(
             "order",
             words("joint_meeting.order"),

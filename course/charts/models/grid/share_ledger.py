@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import cos, pi, sin
 
 import pandas as pd
 
 from course.charts.diagrams import place_map
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
-from course.charts.working_model import Pick, Sheet, Ticks, Values, WorkingModel, words
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, told
+from course.charts.working_model import Pick, Rows, Sheet, Ticks, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.grid.share_swaps import (
     ASSUMPTIONS,
@@ -37,6 +39,9 @@ PLACES = {
     COMMUNITY: (4.4, 2.55),
 }
 """The six fictional units and where the map puts them."""
+_LABEL = 8
+"""Width of a unit's name on the map."""
+_MOST_MEMBERS = 9999.0
 _GIVE = {
     "学校": ("42", "2", "6", "3", "2"),
     "商场": ("9", "3", "2", "0", "1"),
@@ -57,30 +62,42 @@ _WANT = {
 _KINDS = tuple(str(kind) for kind in Share)
 
 
-def read_survey(values: Values) -> tuple[pd.DataFrame, list[str]]:
-    """Return the survey, one line per unit, and the units with a number that cannot be read; that cell is blank."""
-    give, want = _GIVE_SHEET.frame(values["give"]), _WANT_SHEET.frame(values["want"])
-    survey = give.merge(want, on="unit", suffixes=("", "_want"))
-    times = float(ASSUMPTIONS.loc["most", "value"])
-    most = {column: 9999.0 if column == "members" else times for column in survey.columns if column != "unit"}
-    typed = _typed(values)
-    unread = []
-    for column, limit in most.items():
-        number = survey[column]
-        fine = number.between(0, limit) & (number % 1 == 0)
-        unread += survey.loc[~fine & typed[column], "unit"].tolist()
-        survey[column] = number.where(fine)
-    return survey, list(dict.fromkeys(unread))
+def read_survey(values: Values) -> tuple[pd.DataFrame, list[str], list[str]]:
+    """Return the survey, one line per unit of the first ledger, and the units with a number that cannot be read.
+
+    Such a number is a question not yet asked, and so is every one of a unit that is missing in the second ledger. Last
+    come the units that stand twice.
+    """
+    give, unread, again = _read(_GIVE_SHEET, values["give"])
+    want, unread_too, again_too = _read(_WANT_SHEET, values["want"])
+    survey = give.merge(want, on="unit", how="left", suffixes=("", "_want"))
+    here = [unit for unit in (*unread, *unread_too) if unit in set(survey["unit"])]
+    return survey, list(dict.fromkeys(here)), list(dict.fromkeys([*again, *again_too]))
 
 
-def _typed(values: Values) -> pd.DataFrame:
-    """Return which cells have anything typed in them, by the survey's columns."""
-    rows = [[bool(cell.strip()) for cell in (*give[1:], *want[1:])] for give, want in _pairs(values)]
-    return pd.DataFrame(rows, columns=["members", *_KINDS, *(f"{kind}_want" for kind in _KINDS)])
+def _read(sheet: Sheet, rows: Rows) -> tuple[pd.DataFrame, list[str], list[str]]:
+    """Return one ledger with blanks where nothing can be read, the units concerned, and those that stand twice."""
+    table, again = keyed(sheet.frame(rows))
+    texts, _ = keyed(pd.DataFrame(list(rows), columns=list(table.columns), dtype=object))
+    unread: list[str] = []
+    for column in table.columns[1:]:
+        most = _MOST_MEMBERS if column == "members" else float(ASSUMPTIONS.loc["most", "value"])
+        fine = table[column].between(0, most) & (table[column] % 1 == 0)
+        typed = pd.Series([bool(cell.strip()) for cell in texts[column]], dtype=bool)
+        unread += table.loc[~fine & typed, "unit"].tolist()
+        table[column] = table[column].where(fine)
+    return table, unread, again
 
 
-def _pairs(values: Values) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    return list(zip(values["give"], values["want"], strict=True))
+def places_of(units: list[str]) -> dict[str, tuple[float, float]]:
+    """Return where the map puts the units: the six of the course in their places, others on a ring."""
+    if units and set(units) <= PLACES.keys():
+        return {unit: place for unit, place in PLACES.items() if unit in units}
+    turn = 2 * pi / max(len(units), 1)
+    # Every second one further in, so that names side by side do not run into one another.
+    reach = [1.0 if number % 2 == 0 or len(units) < 10 else 0.72 for number in range(len(units))]
+    angles = [number * turn for number in range(len(units))]
+    return {unit: (4.5 * r * sin(a), 2.2 * r * cos(a)) for unit, a, r in zip(units, angles, reach, strict=True)}
 
 
 def sides(survey: pd.DataFrame, kinds: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -97,26 +114,35 @@ def sides(survey: pd.DataFrame, kinds: tuple[str, ...]) -> tuple[pd.DataFrame, p
     return tables[0], tables[1]
 
 
-def map_chart(swaps: pd.DataFrame, language: str) -> Exhibit:
+def map_chart(units: list[str], swaps: pd.DataFrame, language: str) -> Exhibit:
     """Draw the units and a line between any two that swap something; a unit that nobody is linked with is hollow."""
-    title = say("share_ledger.map", language)
-    links = _links(swaps)
+    title = first_of(say("share_ledger.map", language), len(units), language)
+    drawn = units[:CHART_ROWS]
+    name = dict(zip(drawn, labels(drawn, _LABEL), strict=True))
+    links = _links(units, swaps)
     linked = {unit for link in links for unit in link}
-    alone = [unit for unit in PLACES if unit not in linked]
+    places = places_of(drawn)
+    alone = [unit for unit in places if unit not in linked]
     kinds = {
-        unit: say("share_ledger.community" if unit == COMMUNITY else "share_ledger.resident", language)
-        for unit in PLACES
+        name[unit]: say("share_ledger.community" if unit.endswith(COMMUNITY) else "share_ledger.resident", language)
+        for unit in places
     }
-    figure = place_map(title, PLACES, kinds=kinds, links=links, hollow=alone, note=say("share_ledger.alone", language))
+    figure = place_map(
+        title,
+        {name[unit]: spot for unit, spot in places.items()},
+        kinds=kinds,
+        links=[(name[left], name[right]) for left, right in links if left in name and right in name],
+        hollow=[name[unit] for unit in alone],
+        note=say("share_ledger.alone", language),
+    )
     none = say("share_ledger.none", language)
-    told = "；".join(f"{left}—{right}" for left, right in links) or none
-    alt = say("share_ledger.map_alt", language, title=title, links=told, alone="、".join(alone) or none)
+    read = "；".join(f"{left}—{right}" for left, right in links) or none
+    alt = say("share_ledger.map_alt", language, title=title, links=read, alone="、".join(alone) or none)
     return Exhibit(title, figure=figure, alt=alt)
 
 
-def _links(swaps: pd.DataFrame) -> list[tuple[str, str]]:
+def _links(units: list[str], swaps: pd.DataFrame) -> list[tuple[str, str]]:
     """Return every two units that swap something, once."""
-    units = list(PLACES)
     ordered = (sorted(pair, key=units.index) for pair in zip(swaps["from"], swaps["to"], strict=True))
     return list(dict.fromkeys((first, second) for first, second in ordered))
 
@@ -124,12 +150,12 @@ def _links(swaps: pd.DataFrame) -> list[tuple[str, str]]:
 def kinds_chart(short: pd.DataFrame, language: str) -> Exhibit:
     """Draw per kind what is swapped, still wanted, and taken by nobody."""
     title = say("share_ledger.kinds_chart", language)
-    labels = [SHARE_LABELS[Share(kind)] for kind in short["share_kind"]]
+    names = [SHARE_LABELS[Share(kind)] for kind in short["share_kind"]]
     series = {
         say(f"share_ledger.{name}", language): [float(n) for n in short[name]] for name in ("met", "unmet", "unused")
     }
-    figure = stacked_bars(labels, series, title=title, y_label=say("share_ledger.times", language))
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+    figure = stacked_bars(names, series, title=title, y_label=say("share_ledger.times", language))
+    return Exhibit(title, figure=figure, alt=alt_text(title, names, series, language))
 
 
 def units_table(survey: pd.DataFrame, table: pd.DataFrame, language: str) -> Exhibit:
@@ -163,21 +189,23 @@ def swaps_table(swaps: pd.DataFrame, language: str) -> Exhibit:
     rows = []
     for kind in Share:
         of_kind = swaps[swaps["share_kind"] == kind]
-        told = [
+        given = [
             say("share_ledger.swap", language, giver=giver, taker=taker, n=n)
             for giver, taker, n in zip(of_kind["from"], of_kind["to"], of_kind["amount"], strict=True)
         ]
-        rows.append((SHARE_LABELS[kind], say("chart.comma", language).join(told) or "—", int(of_kind["amount"].sum())))
+        rows.append((SHARE_LABELS[kind], say("chart.comma", language).join(given) or "—", int(of_kind["amount"].sum())))
     heads = [say(f"share_ledger.{name}", language) for name in ("kind", "who", "times")]
     return Exhibit(say("share_ledger.swaps", language), table=pd.DataFrame(rows, columns=heads))
 
 
 def summary(
-    survey: pd.DataFrame, swaps: pd.DataFrame, table: pd.DataFrame, unread: list[str], language: str
+    survey: pd.DataFrame, swaps: pd.DataFrame, table: pd.DataFrame, unread: list[str], again: list[str], language: str
 ) -> Exhibit:
     """Say how full the ledger is, how many swaps it allows, who loses, and into how many groups the units fall."""
-    cells = survey.drop(columns="unit")
-    told = [
+    cells, units = survey.drop(columns="unit"), survey["unit"].tolist()
+    links = _links(units, swaps)
+    named = "six" if len(units) == len(PLACES) else "units_n"
+    said = [
         say(
             "share_ledger.summary",
             language,
@@ -185,27 +213,31 @@ def summary(
             cells=cells.size,
             given=int(swaps["amount"].sum()),
             asked=int(table["asked"].sum()),
-            groups=len(set(area_numbers(list(PLACES), _links(swaps)).values())),
+            units=say(f"share_ledger.{named}", language, n=len(units)),
+            groups=len(set(area_numbers(units, links).values())),
         )
     ]
-    losing = "、".join(_losing(table)["unit"])
-    told.append(say("share_ledger.losing" if losing else "share_ledger.nobody_loses", language, units=losing))
+    losing = listed(_losing(table)["unit"].tolist(), language)
+    said.append(say("share_ledger.losing" if losing else "share_ledger.nobody_loses", language, units=losing))
     if unread:
-        told.append(say("share_ledger.unread", language, units="、".join(unread)))
-    return Exhibit(say("share_ledger.swaps", language), text="".join(told))
+        said.append(say("share_ledger.unread", language, units=listed(unread, language)))
+    said.append(told("repeated", again, language))
+    if survey.empty:
+        said.insert(0, say("own_rows.nothing", language))
+    return Exhibit(say("share_ledger.swaps", language), text="".join(said))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; a number that cannot be read counts as a question not yet asked."""
     assumptions = replaced(ASSUMPTIONS, community_last=float(values["order"] == "last"))
-    survey, unread = read_survey(values)
+    survey, unread, again = read_survey(values)
     offers, requests = sides(survey, tuple(kind for kind in _KINDS if kind in values["kinds"]))
     units = survey["unit"].tolist()
     swaps = swap(offers, requests, asking_order(units, assumptions))
     table = standing(units, requests, swaps)
     return [
-        summary(survey, swaps, table, unread, language),
-        map_chart(swaps, language),
+        summary(survey, swaps, table, unread, again, language),
+        map_chart(units, swaps, language),
         kinds_chart(shortages(offers, requests, swaps), language),
         units_table(survey, table, language),
         swaps_table(swaps, language),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from course.charts.diagrams import matrix, timeline
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, told
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.grid.three_way import (
     ASSUMPTIONS,
     BAND_LABELS,
+    DUTY,
     KIND_LABELS,
     PARTY_LABELS,
     PLACE_LABELS,
@@ -58,28 +63,49 @@ _MANNED = {
 YES = "yes"
 _LAST = 45
 _INK = ("passed_day", "done")
+_LONGEST = 365
+"""Most days that a duty may take."""
+_LABEL = 14
+"""Width of a request beside its bar."""
 
 
-def read_requests(values: Values) -> tuple[pd.DataFrame, list[str]]:
-    """Return the requests and the ids of those with a day that cannot be read; such a day counts as blank."""
-    rows = _REQUEST_SHEET.frame(values["requests"])
-    rows["day"] = pd.to_numeric(rows["day"])
+def read_requests(values: Values) -> tuple[pd.DataFrame, dict[str, list[str]]]:
+    """Return the requests that can be judged, and ids by what is the matter; a day that cannot be read is blank."""
+    rows, again = keyed(_REQUEST_SHEET.frame(values["requests"]))
+    texts, _ = keyed(pd.DataFrame(list(values["requests"]), columns=list(rows.columns), dtype=object))
     by_label = {label: str(place) for place, label in PLACE_LABELS.items()}
     by_band = {label: str(band) for band, label in BAND_LABELS.items()}
     rows = rows.assign(place=rows["place"].map(by_label), band=rows["band"].map(by_band))
-    names = [column.name for column in _REQUEST_SHEET.columns]
+    for column in ("lead", "passed_to"):
+        rows[column] = rows[column].where(rows[column].isin([str(party) for party in Party]), "")
     unread: list[str] = []
     for column in _INK:
-        typed = pd.Series([bool(row[names.index(column)].strip()) for row in values["requests"]])
+        typed = pd.Series([bool(cell.strip()) for cell in texts[column]], dtype=bool)
         fine = rows[column].between(rows["day"], _LAST)
         unread += rows.loc[~fine & typed, "req_id"].tolist()
         rows[column] = rows[column].where(fine)
-    return rows, list(dict.fromkeys(unread))
+    sound = rows["day"].between(0, _LAST) & rows["place"].notna() & rows["band"].notna()
+    left_out = rows.loc[~sound, "req_id"].tolist()
+    unread = [req_id for req_id in dict.fromkeys(unread) if req_id not in left_out]
+    return rows[sound].reset_index(drop=True), {"unread": unread, "left_out": left_out, "repeated": again}
 
 
-def followed(rows: pd.DataFrame, today: float, anew: bool) -> pd.DataFrame:
+def read_duty(values: Values) -> tuple[pd.DataFrame, list[str]]:
+    """Return the list of duties, and the topics whose line is not complete or stands a second time."""
+    rows = _DUTY_SHEET.frame(values["duty"])
+    named = rows["topic"].map(lambda cell: bool(cell.strip())).astype(bool)
+    sound = rows["days"].between(0, _LONGEST)
+    for column, known in (("place", Place), ("lead", Party), ("support", ("", *Party)), ("kind", Kind)):
+        sound &= rows[column].isin([str(value) for value in known])
+    kept = rows[named & sound]
+    again = kept.duplicated(["topic", "place"])
+    unread = [*rows.loc[named & ~sound, "topic"], *kept.loc[again, "topic"]]
+    return kept[~again].reset_index(drop=True), list(dict.fromkeys(unread))
+
+
+def followed(rows: pd.DataFrame, duty: pd.DataFrame, today: float, anew: bool) -> pd.DataFrame:
     """Return the requests with what the list of duties says, who has them, and how they stand."""
-    assigned = assign(rows)
+    assigned = assign(rows, duty)
     if anew:
         moved = rows[rows["passed_day"].notna() & (rows["passed_to"] != "")]
         days = dict(zip(assigned["req_id"], assigned["due"] - rows["day"], strict=True))
@@ -93,42 +119,42 @@ def followed(rows: pd.DataFrame, today: float, anew: bool) -> pd.DataFrame:
 
 def clock_chart(table: pd.DataFrame, today: float, language: str) -> Exhibit:
     """Draw each request from the day it was reported: days within its time, beyond it, and still left."""
-    title = say("three_way.clock", language, day=f"{today:g}")
+    title = first_of(say("three_way.clock", language, day=f"{today:g}"), len(table), language)
+    drawn = table.head(CHART_ROWS)
+    rows = labels([f"{row.req_id} {row.topic}" for row in drawn.itertuples()], _LABEL)
     within, beyond, left = (say(f"three_way.{name}", language) for name in ("within", "beyond", "left"))
     spans: list[tuple[str, float, float, str]] = []
-    rows, told = [], []
-    for row in table.itertuples():
-        label = f"{row.req_id} {row.topic}"
+    due = []
+    for label, row in zip(rows, drawn.itertuples(), strict=True):
         end = max(row.day, min(today, row.done) if pd.notna(row.done) else today)
         spans.append((label, row.day, min(end, row.due), within))
         if end > row.due:
             spans.append((label, row.due, end, beyond))
         elif row.state == State.OPEN:
             spans.append((label, end, row.due, left))
-        rows.append(label)
-        told.append(say("three_way.due_on", language, label=label, due=f"{row.due:g}", state=STATE_LABELS[row.state]))
+        due.append(say("three_way.due_on", language, label=label, due=f"{row.due:g}", state=STATE_LABELS[row.state]))
     ticks = {float(day): str(day) for day in range(0, _LAST + 1, 5)}
-    figure = timeline(title, rows, spans, ticks, kinds=[within, beyond, left])
-    alt = f"{title}{say('chart.stop', language)}{say('chart.comma', language).join(told)}"
+    figure = timeline(title, rows or ["—"], spans, ticks, kinds=[within, beyond, left])
+    alt = f"{title}{say('chart.stop', language)}{say('chart.comma', language).join(due)}"
     return Exhibit(title, figure=figure, alt=alt)
 
 
 def hours_chart(cover: pd.DataFrame, language: str) -> Exhibit:
     """Draw per kind and part of the day how many requests came and who answers; unanswered ones are hatched."""
     title = say("three_way.hours", language)
-    cells, dark, hatched, told = {}, set(), set(), []
+    cells, dark, hatched, read = {}, set(), set(), []
     for row in cover.itertuples():
         place = (KIND_LABELS[Kind(row.kind)], BAND_LABELS[Band(row.band)])
         key = "manned" if row.manned else "empty"
         cells[place] = say(f"three_way.{key}", language, n=row.n_requests)
-        told.append(f"{place[0]} {place[1]} {cells[place]}")
+        read.append(f"{place[0]} {place[1]} {cells[place]}")
         if row.manned:
             dark.add(place)
         elif row.n_requests:
             hatched.add(place)
     kinds, bands = list(KIND_LABELS.values()), list(BAND_LABELS.values())
     figure = matrix(title, kinds, bands, cells, dark=dark, hatched=hatched)
-    alt = f"{title}{say('chart.stop', language)}{say('chart.comma', language).join(told)}"
+    alt = f"{title}{say('chart.stop', language)}{say('chart.comma', language).join(read)}"
     return Exhibit(title, figure=figure, alt=alt)
 
 
@@ -154,10 +180,12 @@ def requests_table(table: pd.DataFrame, language: str) -> Exhibit:
     return Exhibit(say("three_way.requests", language), table=shown, marked=frozenset(marked[marked].index.tolist()))
 
 
-def summary(table: pd.DataFrame, cover: pd.DataFrame, today: float, unread: list[str], language: str) -> Exhibit:
+def summary(
+    table: pd.DataFrame, cover: pd.DataFrame, today: float, odd: dict[str, list[str]], language: str
+) -> Exhibit:
     """Say how many leads are right, how many requests are overdue, and how many came when nobody answers."""
     waiting = table[~table["state"].isin([State.DONE, State.LATE])]
-    told = say(
+    text = say(
         "three_way.summary",
         language,
         n=len(table),
@@ -169,16 +197,21 @@ def summary(table: pd.DataFrame, cover: pd.DataFrame, today: float, unread: list
         unanswered=int(cover.loc[~cover["manned"], "n_requests"].sum()),
         manned=int(cover["manned"].sum()),
     )
-    if unread:
-        told += say("three_way.unread", language, ids="、".join(unread))
-    return Exhibit(say("three_way.requests", language), text=told)
+    for key in ("unread", "left_out", "duty_unread"):
+        if odd[key]:
+            text += say(f"three_way.{key}", language, ids=listed(odd[key], language))
+    text += told("repeated", odd["repeated"], language)
+    if table.empty:
+        text = say("own_rows.nothing", language) + text
+    return Exhibit(say("three_way.requests", language), text=text)
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows."""
     today = float(values["today"])
-    rows, unread = read_requests(values)
-    table = followed(rows, today, values["clock"] == "anew")
+    rows, odd = read_requests(values)
+    duty, odd["duty_unread"] = read_duty(values)
+    table = followed(rows, duty, today, values["clock"] == "anew")
     manned = {
         (kind, band)
         for kind, row in zip(Kind, values["hours"], strict=True)
@@ -187,7 +220,7 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     }
     cover = coverage(table, manned)
     return [
-        summary(table, cover, today, unread, language),
+        summary(table, cover, today, odd, language),
         clock_chart(table, today, language),
         requests_table(table, language),
         hours_chart(cover, language),
@@ -195,14 +228,19 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     ]
 
 
+def _told(labels: Mapping[Any, str]) -> tuple[tuple[str, Text], ...]:
+    """Return choices whose values are what is read: these cells are given in a lesson."""
+    return tuple((label, Text(label)) for label in labels.values())
+
+
 def _request_sheet() -> Sheet:
     parties = tuple((str(party), Text(label)) for party, label in PARTY_LABELS.items())
     columns = (
         Column("req_id", words("three_way.request")),
-        Column("day", words("three_way.day")),
-        Column("band", words("three_way.band")),
+        Column("day", words("three_way.day"), entry="integer"),
+        Column("band", words("three_way.band"), _told(BAND_LABELS)),
         Column("topic", words("three_way.topic")),
-        Column("place", words("three_way.place")),
+        Column("place", words("three_way.place"), _told(PLACE_LABELS)),
         Column("lead", words("three_way.chosen"), parties, editable=True),
         Column("passed_to", words("three_way.passed_to"), parties, editable=True),
         Column("passed_day", words("three_way.passed_day"), editable=True, entry="integer"),
@@ -224,13 +262,30 @@ def _hours_sheet() -> Sheet:
     rows = tuple(
         (KIND_LABELS[kind], *(YES if band in bands else "" for band in Band)) for kind, bands in _MANNED.items()
     )
-    return Sheet("hours", words("three_way.hours_sheet"), columns, rows)
+    return Sheet("hours", words("three_way.hours_sheet"), columns, rows, fixed=True)
 
 
-_REQUEST_SHEET = _request_sheet()
+def _duty_sheet() -> Sheet:
+    def choices(labels: Mapping[Any, str]) -> tuple[tuple[str, Text], ...]:
+        return tuple((str(value), Text(label)) for value, label in labels.items())
+
+    columns = (
+        Column("topic", words("three_way.topic")),
+        Column("place", words("three_way.place"), choices(PLACE_LABELS)),
+        Column("lead", words("three_way.duty_lead"), choices(PARTY_LABELS)),
+        Column("support", words("three_way.duty_support"), choices(PARTY_LABELS)),
+        Column("kind", words("three_way.kind"), choices(KIND_LABELS)),
+        Column("days", words("three_way.duty_days"), entry="integer"),
+    )
+    rows = tuple(tuple(map(str, row)) for row in DUTY[[column.name for column in columns]].itertuples(index=False))
+    return Sheet("duty", words("three_way.duty"), columns, rows, shown=False)
+
+
+_REQUEST_SHEET, _DUTY_SHEET = _request_sheet(), _duty_sheet()
 MODEL = WorkingModel(
     (
         _REQUEST_SHEET,
+        _DUTY_SHEET,
         Slider("today", words("three_way.today"), 9, _LAST, 12),
         Pick(
             "clock",

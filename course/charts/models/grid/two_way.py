@@ -6,6 +6,7 @@ import pandas as pd
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, told
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.grid.information_query import ASSUMPTIONS, CHANNEL_LABELS, Channel, channel_kinds
@@ -25,26 +26,29 @@ _CHANNELS = (
 )
 """Eight fictional channels in a month: name, place, notices sent, questions received, questions answered."""
 _MOST = 9999
+_LABEL = 8
+"""Width of a channel's name under its bar."""
 
 
-def read_channels(values: Values) -> tuple[pd.DataFrame, list[str]]:
-    """Return the channels whose counts can be read, and the names of the others."""
-    sheet = _sheet().frame(values["channels"])
+def read_channels(values: Values) -> tuple[pd.DataFrame, list[str], list[str]]:
+    """Return the channels whose counts can be read, the names of the others, and names that stand twice."""
+    sheet, again = keyed(_sheet().frame(values["channels"]))
     counts = sheet[["sent", "received", "answered"]]
     fine = ((counts >= 0) & (counts <= _MOST)).all(axis=1) & (sheet["answered"] <= sheet["received"])
-    return sheet[fine].reset_index(drop=True), sheet.loc[~fine, "channel"].tolist()
+    return sheet[fine].reset_index(drop=True), sheet.loc[~fine, "channel"].tolist(), again
 
 
 def channel_chart(judged: pd.DataFrame, language: str) -> Exhibit:
     """Draw per channel how much of what came in was answered and how much was not."""
-    title = say("two_way.chart", language)
-    labels = judged["channel"].tolist()
+    title = first_of(say("two_way.chart", language), len(judged), language)
+    drawn = judged.head(CHART_ROWS)
+    names = labels(drawn["channel"].tolist(), _LABEL) or ["—"]
     series = {
-        say("two_way.was_answered", language): [float(n) for n in judged["answered"]],
-        say("two_way.not_answered", language): [float(n) for n in judged["received"] - judged["answered"]],
+        say("two_way.was_answered", language): [float(n) for n in drawn["answered"]] or [0.0],
+        say("two_way.not_answered", language): [float(n) for n in drawn["received"] - drawn["answered"]] or [0.0],
     }
-    figure = stacked_bars(labels, series, title=title, y_label=say("two_way.messages", language))
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+    figure = stacked_bars(names, series, title=title, y_label=say("two_way.messages", language))
+    return Exhibit(title, figure=figure, alt=alt_text(title, names, series, language))
 
 
 def channel_table(judged: pd.DataFrame, language: str) -> Exhibit:
@@ -65,27 +69,30 @@ def channel_table(judged: pd.DataFrame, language: str) -> Exhibit:
     return Exhibit(say("two_way.table", language), table=table, marked=marked)
 
 
-def summary(judged: pd.DataFrame, unread: list[str], language: str) -> Exhibit:
+def summary(judged: pd.DataFrame, unread: list[str], again: list[str], language: str) -> Exhibit:
     """Return in a sentence how many channels answer, and how many questions got no answer."""
     named = {kind: judged.loc[judged["kind"] == kind, "channel"].tolist() for kind in Channel}
-    told = [
-        say("two_way.summary", language, kind=CHANNEL_LABELS[kind], n=len(names), names="、".join(names) or "—")
+    said = [
+        say("two_way.summary", language, kind=CHANNEL_LABELS[kind], n=len(names), names=listed(names, language) or "—")
         for kind, names in named.items()
     ]
     lost = int((judged["received"] - judged["answered"]).sum())
-    told.append(say("two_way.lost", language, n=lost, all=f"{judged['received'].sum():g}"))
+    said.append(say("two_way.lost", language, n=lost, all=f"{judged['received'].sum():g}"))
     if unread:
-        told.append(say("two_way.unread", language, names="、".join(unread)))
-    return Exhibit(say("two_way.table", language), text="".join(told))
+        said.append(say("two_way.unread", language, names=listed(unread, language)))
+    said.append(told("repeated", again, language))
+    if judged.empty:
+        said.insert(0, say("own_rows.nothing", language))
+    return Exhibit(say("two_way.table", language), text="".join(said))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; channels with counts that cannot be are left out and named."""
     assumptions = replaced(ASSUMPTIONS, answered=float(values["answered"]))
-    channels, unread = read_channels(values)
+    channels, unread, again = read_channels(values)
     judged = channel_kinds(channels, assumptions)
     return [
-        summary(judged, unread, language),
+        summary(judged, unread, again, language),
         channel_chart(judged, language),
         channel_table(judged, language),
         assumptions_exhibit(assumptions.loc[["answered"]], language),

@@ -7,7 +7,8 @@ import pandas as pd
 from course.charts.diagrams import flow
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
-from course.charts.working_model import Sheet, Slider, Ticks, Values, WorkingModel, words
+from course.charts.own_rows import first_of, keyed, listed, short, told, usable
+from course.charts.working_model import Rows, Sheet, Slider, Ticks, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.organization.chain import (
     ASSUMPTIONS,
@@ -53,6 +54,10 @@ ENTRIES = {
 }
 """At first: whom a node is linked to, and who provides each service there."""
 BRANCHES = ("果1", "果2", "果5", "果7")
+_STAGES = {label: str(stage) for stage, label in STAGE_LABELS.items()}
+_CARRIERS = {label: str(carrier) for carrier, label in CARRIER_LABELS.items()}
+_DRAWN = 30
+"""Nodes that the board shows: six lines of steps."""
 
 
 def _sheet() -> Sheet:
@@ -64,45 +69,59 @@ def _sheet() -> Sheet:
     columns = (
         Column("node_id", words("chain.node")),
         Column("name", words("chain.name")),
-        Column("stage", words("chain.stage")),
-        Column("carrier", words("chain.carrier")),
-        Column("households", words("chain.households")),
-        Column("linked_to", words("chain.linked_to"), nodes, editable=True),
+        Column("stage", words("chain.stage"), tuple((label, Text(label)) for label in _STAGES)),
+        Column("carrier", words("chain.carrier"), tuple((label, Text(label)) for label in _CARRIERS)),
+        Column("households", words("chain.households"), entry="integer"),
+        Column("linked_to", words("chain.linked_to"), nodes, editable=True, choices_from="nodes"),
         *(Column(f"service{n}", Text(service), providers, editable=True) for n, service in enumerate(SERVICES)),
     )
     rows = tuple(
         (node, name, STAGE_LABELS[stage], CARRIER_LABELS[carrier], str(households), *ENTRIES[node])
         for node, name, stage, carrier, households in NODES
     )
-    return Sheet("nodes", words("chain.sheet"), columns, rows)
+    return Sheet("nodes", words("chain.nodes"), columns, rows)
 
 
 SHEET = _sheet()
 
 
-def read_board(rows: tuple[tuple[str, ...], ...], ticked: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return nodes and services as the domain has them, from the sheet and the nodes ticked."""
-    sheet = SHEET.frame(rows)
-    nodes = pd.DataFrame(
-        [(id, "果", str(stage), str(carrier), n) for id, _, stage, carrier, n in NODES], columns=COLUMNS[:5]
-    )
-    nodes = nodes.assign(has_branch=nodes["node_id"].isin(ticked), linked_to=sheet["linked_to"])
+def read_board(rows: Rows, ticked: tuple[str, ...], language: str = "zh") -> tuple[pd.DataFrame, pd.DataFrame, str]:
+    """Return nodes and services as the domain has them, and what to say of rows that are not sound.
+
+    A node without a stage is left out; one without a number of households counts none.
+    """
+    sheet, again = keyed(SHEET.frame(rows))
+    staged = sheet["stage"].isin(_STAGES)
+    unread = sheet.loc[~staged, "node_id"].tolist()
+    sheet = sheet[staged].reset_index(drop=True)
+    households = usable(sheet["households"])
+    uncounted = sheet.loc[households.isna(), "node_id"].tolist()
+    nodes = sheet.assign(
+        chain="",
+        stage=sheet["stage"].map(_STAGES).astype(object),
+        carrier=sheet["carrier"].map(_CARRIERS).astype(object),
+        households=households.fillna(0).astype("int64"),
+        has_branch=sheet["node_id"].isin(ticked),
+    )[["name", *COLUMNS]]
     services = [
         (row["node_id"], service, provider)
         for row in sheet.to_dict("records")
         for n, service in enumerate(SERVICES)
         for provider in (Provider if row[f"service{n}"] == BOTH else [row[f"service{n}"]] if row[f"service{n}"] else [])
     ]
-    return nodes, pd.DataFrame(services, columns=["node_id", "service", "provider"]).astype(str)
+    notes = told("repeated", again, language)
+    for key, names in (("no_stage", unread), ("no_households", uncounted)):
+        notes += say(f"chain.{key}", language, nodes=listed(names, language)) if names else ""
+    return nodes, pd.DataFrame(services, columns=["node_id", "service", "provider"]).astype(str), notes
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows, whatever stands in the sheet."""
     assumptions = replaced(ASSUMPTIONS, reach=float(values["reach"]))
-    nodes, services = read_board(values["nodes"], values["branches"])
+    nodes, services, notes = read_board(values["nodes"], values["branches"], language)
     faults = service_faults(nodes, services, assumptions)
     return [
-        summary(nodes, faults, assumptions, language),
+        summary(nodes, faults, notes, assumptions, language),
         board_chart(nodes, assumptions, language),
         households_chart(nodes, assumptions, language),
         stage_table(nodes, assumptions, language),
@@ -110,35 +129,38 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     ]
 
 
-def summary(nodes: pd.DataFrame, faults: pd.DataFrame, assumptions: pd.DataFrame, language: str = "zh") -> Exhibit:
+def summary(
+    nodes: pd.DataFrame, faults: pd.DataFrame, notes: str, assumptions: pd.DataFrame, language: str = "zh"
+) -> Exhibit:
     """Return both shares in a sentence, then the stages without any branch, idle links and faulty services."""
-    found, how = shares(nodes, assumptions), reached(nodes, assumptions)
-    told = [say("chain.shares", language, nodes=f"{found['nodes']:.0%}", households=f"{found['households']:.0%}")]
+    if nodes.empty:
+        return Exhibit(say("chain.sheet", language), text=say("own_rows.nothing", language) + notes)
+    how = reached(nodes, assumptions)
+    found = {key: "—" if pd.isna(share) else f"{share:.0%}" for key, share in shares(nodes, assumptions).items()}
+    said = [say("chain.shares", language, **found)]
     sums = cover(nodes, assumptions)
     empty = "、".join(STAGE_LABELS[Stage(stage)] for stage in sums.loc[sums["reached"] == 0, "stage"])
-    told += [say("chain.empty_stages", language, stages=empty)] if empty else []
-    idle = "、".join(nodes.loc[(nodes["linked_to"] != "") & (how == Reach.NONE), "node_id"])
-    told += [say("chain.idle_links", language, nodes=idle)] if idle else []
+    said += [say("chain.empty_stages", language, stages=empty)] if empty else []
+    idle = nodes.loc[(nodes["linked_to"] != "") & (how == Reach.NONE), "node_id"].tolist()
+    said += [say("chain.idle_links", language, nodes=listed(idle, language))] if idle else []
     for fault in ServiceFault:
-        own = faults[faults["fault"] == fault]
-        listed = "、".join(f"{row.node_id}{row.service}" for row in own.itertuples())
-        told += [say(f"chain.{fault}", language, list=listed)] if listed else []
-    return Exhibit(say("chain.sheet", language), text="".join(told))
+        own = [f"{row.node_id}{row.service}" for row in faults[faults["fault"] == fault].itertuples()]
+        said += [say(f"chain.{fault}", language, list=listed(own, language))] if own else []
+    return Exhibit(say("chain.sheet", language), text="".join([*said, notes]))
 
 
 def board_chart(nodes: pd.DataFrame, assumptions: pd.DataFrame, language: str = "zh") -> Exhibit:
     """Draw the chain as steps: nodes with a branch are dark, uncovered ones hatched."""
     title = say("chain.board", language)
-    how = [Reach(found) for found in reached(nodes, assumptions)]
-    names = {id: name for id, name, *_ in NODES}
+    how = [Reach(found) for found in reached(nodes, assumptions)][:_DRAWN]
     steps = [
-        f"{node.node_id} {names[node.node_id]}\n{say('chain.count', language, n=node.households)}\n"
-        + (say("chain.linked", language, node=node.linked_to) if found is Reach.LINKED else REACH_LABELS[found])
-        for node, found in zip(nodes.itertuples(), how, strict=True)
+        f"{short(f'{node.node_id} {node.name}', 8)}\n{say('chain.count', language, n=node.households)}\n"
+        + short(say("chain.linked", language, node=node.linked_to) if found is Reach.LINKED else REACH_LABELS[found], 8)
+        for node, found in zip(nodes.head(_DRAWN).itertuples(index=False), how, strict=True)
     ]
     dark = [place for place, found in enumerate(how) if found is Reach.BRANCH]
     uncovered = [place for place, found in enumerate(how) if found is Reach.NONE]
-    figure = flow(title, steps, done=dark, blocked=uncovered)
+    figure = flow(first_of(title, len(nodes), language, _DRAWN), steps, done=dark, blocked=uncovered)
     return Exhibit(title, figure=figure, alt=f"{title}：{'；'.join(step.replace(chr(10), '，') for step in steps)}。")
 
 
@@ -173,7 +195,13 @@ def stage_table(nodes: pd.DataFrame, assumptions: pd.DataFrame, language: str = 
 MODEL = WorkingModel(
     (
         SHEET,
-        Ticks("branches", words("chain.ticks"), tuple((row[0], Text(f"{row[0]} {row[1]}")) for row in NODES), BRANCHES),
+        Ticks(
+            "branches",
+            words("chain.ticks"),
+            tuple((row[0], Text(f"{row[0]} {row[1]}")) for row in NODES),
+            BRANCHES,
+            options_from="nodes",
+        ),
         Slider("reach", Text(ASSUMPTIONS.loc["reach", "label"]), 0, 3, 1),
     ),
     draw,

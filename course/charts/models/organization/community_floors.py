@@ -9,8 +9,9 @@ from matplotlib.patches import Rectangle
 
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit
+from course.charts.own_rows import brought, first_of, keyed, labels, listed, told, usable
 from course.charts.style import FILLS, INK, course_style
-from course.charts.working_model import Sheet, Slider, Ticks, Values, WorkingModel, words
+from course.charts.working_model import Rows, Sheet, Slider, Ticks, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.village.floors import ASSUMPTIONS, HEAD_LABELS, Head, Share, Unit, convert, floor_check, pool
 from course.messages import say
@@ -19,13 +20,15 @@ from course.model.text import Text
 
 RISE, PART, YEAR = "25.1", "3.3", 2015
 """亿元, from the report (d3-2.2-9, d3-2.2-10)."""
-POOLED = "示例社区A"
-PROJECTS = pd.DataFrame(
-    [("甲部门", "养老", 6), ("乙部门", "环境", 4), ("丙部门", "养老", 5), ("丁部门", "文体", 3)],
-    columns=["dept", "purpose", "amount"],
-    index=["a", "b", "c", "d"],
+_PROJECTS = (
+    ("a", "甲部门", "养老", 6),
+    ("b", "乙部门", "环境", 4),
+    ("c", "丙部门", "养老", 5),
+    ("d", "丁部门", "文体", 3),
 )
 """Fictional; 万元."""
+_DRAWN = 40
+"""Communities that the picture of the floors holds."""
 _UNITS = tuple((str(unit), Text(str(unit))) for unit in Unit)
 
 _AMOUNTS = Sheet(
@@ -41,27 +44,55 @@ _AMOUNTS = Sheet(
         (say("community_floors.part"), PART, str(Unit.YI)),
         (say("community_floors.floor_line"), "10", str(Unit.WAN)),
     ),
+    fixed=True,
 )
 _COMMUNITIES = Sheet(
     "communities",
-    words("community_floors.communities"),
+    words("community_floors.community_sheet"),
     (
         Column("community", words("community_floors.community")),
-        *(Column(str(head), Text(HEAD_LABELS[head]), editable=True, entry="integer") for head in Head),
+        *(Column(str(head), words(f"community_floors.{head}"), editable=True, entry="integer") for head in Head),
     ),
     (("示例社区A", "10", "10"), ("示例社区B", "20", "0"), ("示例社区C", "15", "9"), ("示例社区D", "12", "16")),
 )
 
 
-def read_communities(rows: tuple[tuple[str, ...], ...]) -> tuple[pd.DataFrame, bool]:
-    """Return the communities as filled in, what is no amount counting as 0, and whether there was any such cell."""
-    table = _COMMUNITIES.frame(rows)
+_PROJECT_SHEET = Sheet(
+    "project_list",
+    words("community_floors.project_list"),
+    (
+        Column("id", words("community_floors.project_id")),
+        Column("dept", words("community_floors.dept")),
+        Column("purpose", words("community_floors.purpose")),
+        Column("amount", words("community_floors.project_amount"), entry="integer"),
+    ),
+    tuple((id, dept, purpose, f"{amount:.1f}") for id, dept, purpose, amount in _PROJECTS),
+    shown=False,
+)
+
+
+def read_communities(rows: Rows, language: str = "zh") -> tuple[pd.DataFrame, str]:
+    """Return the communities as filled in, what is no amount counting as 0, and what to say of the rows."""
+    table, again = keyed(_COMMUNITIES.frame(rows))
     heads = [str(head) for head in Head]
-    usable = table[heads].ge(0)
-    return table.assign(**table[heads].where(usable).fillna(0)), not bool(usable.all(axis=None))
+    amounts = table[heads].apply(usable)
+    unreadable = "" if amounts.notna().all(axis=None) else say("community_floors.unreadable", language)
+    return table.assign(**amounts.fillna(0)), unreadable + told("repeated", again, language)
 
 
-def in_hundred_millions(rows: tuple[tuple[str, ...], ...]) -> list[float | None]:
+def read_projects(rows: Rows, ticked: tuple[str, ...], language: str = "zh") -> tuple[pd.DataFrame, str]:
+    """Return the ticked projects that have a purpose and an amount, and what to say of the others."""
+    table, again = keyed(_PROJECT_SHEET.frame(rows))
+    table = table.assign(amount=usable(table["amount"]))
+    projects = table[table["id"].isin(ticked)]
+    sound = projects["amount"].notna() & (projects["purpose"] != "")
+    notes = told("repeated", again, language)
+    if unread := projects.loc[~sound, "id"].tolist():
+        notes += say("community_floors.no_purpose", language, list=listed(unread, language))
+    return projects[sound], notes
+
+
+def in_hundred_millions(rows: Rows) -> list[float | None]:
     """Return the amounts of the first sheet in 亿元, None where amount or unit is missing."""
     table = _AMOUNTS.frame(rows)
     return [
@@ -72,7 +103,7 @@ def in_hundred_millions(rows: tuple[tuple[str, ...], ...]) -> list[float | None]
 
 def rise_share(amounts: list[float | None], language: str) -> Share | None:
     """Return the part of the rise with its base and year, or None where the two amounts are no whole and part."""
-    whole, part = amounts[0], amounts[1]
+    whole, part = amounts[:2]
     if whole is None or part is None or not 0 < whole >= part:
         return None
     return Share(part, whole, say("community_floors.base", language), YEAR)
@@ -86,42 +117,45 @@ def floors_summary(checked: pd.DataFrame, found: Share | None, language: str = "
             language,
             community=row.community,
             head=HEAD_LABELS[Head(row.head)],
-            amount=f"{row.short:g}",
+            amount=f"{row.short:.10g}",
         )
         for row in checked[~checked["ok"]].itertuples()
     ]
-    listed = say("community_floors.join", language).join(items)
-    short = say("community_floors.short", language, list=listed) if items else say("community_floors.all_ok", language)
+    named = listed(items, language, say("community_floors.join", language))
+    short = say("community_floors.short", language, list=named) if items else say("community_floors.all_ok", language)
     if found is None:
-        told = say("community_floors.no_share", language)
+        share = say("community_floors.no_share", language)
     else:
-        told = say("community_floors.share", language, year=found.year, base=found.base, share=f"{found.value:.1%}")
+        share = say("community_floors.share", language, year=found.year, base=found.base, share=f"{found.value:.1%}")
     reached = int(checked.groupby("community")["ok"].all().sum())
     count = checked["community"].nunique()
-    return say("community_floors.summary", language, n=count, ok=reached, short=short, share=told)
+    if not count:
+        return say("own_rows.nothing", language) + share
+    return say("community_floors.summary", language, n=count, ok=reached, short=short, share=share)
 
 
 def lights(checked: pd.DataFrame, floor: float, language: str = "zh") -> Exhibit:
     """Draw every head of every community against its floor; the sum stands beside them without a verdict."""
     title = say("community_floors.lights", language, floor=f"{floor:g}")
     total = say("community_floors.sum", language)
+    sums = checked.groupby("community", sort=False)["amount"].sum()
+    names = dict(zip(sums.index[:_DRAWN], labels(list(sums.index[:_DRAWN]), 10), strict=True))
     cells: dict[tuple[str, str], str] = {}
     dark: list[tuple[str, str]] = []
     hatched: list[tuple[str, str]] = []
-    told = []
-    for row in checked.itertuples():
-        place = (row.community, HEAD_LABELS[Head(row.head)])
+    said = []
+    for row in checked[checked["community"].isin(names)].itertuples():
+        place = (names[row.community], HEAD_LABELS[Head(row.head)])
         key = "ok_cell" if row.ok else "short_cell"
-        cells[place] = say(f"community_floors.{key}", language, amount=f"{row.amount:g}", short=f"{row.short:g}")
+        cells[place] = say(f"community_floors.{key}", language, amount=f"{row.amount:.10g}", short=f"{row.short:.10g}")
         (dark if row.ok else hatched).append(place)
-        told.append(f"{place[0]}{place[1]} {cells[place]}")
-    sums = checked.groupby("community")["amount"].sum()
-    cells |= {(str(community), total): f"{amount:g}" for community, amount in sums.items()}
-    rows = [str(community) for community in sums.index]
+        said.append(f"{place[0]}{place[1]} {cells[place]}")
+    cells |= {(name, total): f"{sums[community]:.10g}" for community, name in names.items()}
     columns = [*(HEAD_LABELS[head] for head in Head), total]
-    figure = matrix(title, rows, columns, cells, dark=dark, hatched=hatched)
-    joined = say("community_floors.join", language).join(told)
-    return Exhibit(title, figure=figure, alt=say("chart.alt", language, title=title, series=joined))
+    heading = first_of(title, len(sums), language, _DRAWN)
+    figure = matrix(heading, list(names.values()), columns, cells, dark=dark, hatched=hatched)
+    joined = say("community_floors.join", language).join(said)
+    return Exhibit(title, figure=figure, alt=say("chart.alt", language, title=heading, series=joined))
 
 
 def rise_chart(found: Share | None, language: str = "zh") -> Exhibit:
@@ -170,45 +204,47 @@ def _rectangle(start: float, width: float, fill: str, hatch: str, line: str = "-
     return Rectangle((start, 0), width, 0.8, facecolor=fill, hatch=hatch, edgecolor=INK, linestyle=line)
 
 
-def units_table(rows: tuple[tuple[str, ...], ...], language: str = "zh") -> Exhibit:
+def units_table(rows: Rows, language: str = "zh") -> Exhibit:
     """Return the amounts of the first sheet in all three units."""
     amounts = in_hundred_millions(rows)
-    labels = [say(f"community_floors.{key}", language) for key in ("rise", "part", "floor_line")]
-    table = pd.DataFrame({say("community_floors.what", language): labels})
+    sums = [say(f"community_floors.{key}", language) for key in ("rise", "part", "floor_line")]
+    table = pd.DataFrame({say("community_floors.what", language): sums})
     for unit in Unit:
         table[str(unit)] = ["—" if n is None else f"{convert(n, Unit.YI, unit):,.10g}" for n in amounts]
     return Exhibit(say("community_floors.units", language), table=table)
 
 
-def pooled_table(ticked: tuple[str, ...], language: str = "zh") -> Exhibit:
+def pooled_table(projects: pd.DataFrame, own: bool, language: str = "zh") -> Exhibit:
     """Return the ticked projects pooled by purpose, with their sum."""
-    pooled = pool(PROJECTS.loc[[id for id in PROJECTS.index if id in ticked]].assign(community=POOLED))
-    rows = [(row.purpose, row.n_depts, row.amount) for row in pooled.itertuples()]
-    rows.append((say("community_floors.pooled_sum", language), "", int(pooled["amount"].sum())))
+    pooled = pool(projects.assign(community=""))
+    rows = [(row.purpose, str(row.n_depts), f"{row.amount:.10g}") for row in pooled.itertuples()]
+    rows.append((say("community_floors.pooled_sum", language), "", f"{pooled['amount'].sum():.10g}"))
     headings = [say(f"community_floors.{key}", language) for key in ("purpose", "n_depts", "amount")]
-    return Exhibit(say("community_floors.pooled", language), table=pd.DataFrame(rows, columns=headings))
+    title = say("community_floors.pooled_own" if own else "community_floors.pooled", language)
+    return Exhibit(title, table=pd.DataFrame(rows, columns=headings))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows."""
     floor = float(values["floor"])
-    communities, unreadable = read_communities(values["communities"])
+    communities, notes = read_communities(values["communities"], language)
+    projects, project_notes = read_projects(values["project_list"], values["projects"], language)
     checked = floor_check(communities, replaced(ASSUMPTIONS, **{str(head): floor for head in Head}))
     found = rise_share(in_hundred_millions(values["amounts"]), language)
-    text = floors_summary(checked, found, language)
-    if unreadable:
-        text = say("community_floors.unreadable", language) + text
+    own = brought(_PROJECT_SHEET, values["project_list"])
+    text = notes + floors_summary(checked, found, language) + project_notes
     return [
         Exhibit(say("community_floors.communities", language), text=text),
         lights(checked, floor, language),
         rise_chart(found, language),
         units_table(values["amounts"], language),
-        pooled_table(values["projects"], language),
+        pooled_table(projects, own, language),
     ]
 
 
-def _project(id: str) -> tuple[str, Text]:
-    fields = {key: str(value) for key, value in PROJECTS.loc[id].items()}
+def _option(row: tuple[str, ...]) -> tuple[str, Text]:
+    id, dept, purpose, amount = row
+    fields = {"dept": dept, "purpose": purpose, "amount": f"{float(amount):g}"}
     return id, Text(*(say("community_floors.project", language, **fields) for language in ("zh", "en")))
 
 
@@ -216,8 +252,15 @@ MODEL = WorkingModel(
     (
         _AMOUNTS,
         _COMMUNITIES,
+        _PROJECT_SHEET,
         Slider("floor", words("community_floors.floor"), 0, 30, int(ASSUMPTIONS.loc[Head.OPERATING, "value"])),
-        Ticks("projects", words("community_floors.projects"), tuple(map(_project, PROJECTS.index)), ("a", "b", "c")),
+        Ticks(
+            "projects",
+            words("community_floors.projects"),
+            tuple(map(_option, _PROJECT_SHEET.rows)),
+            ("a", "b", "c"),
+            options_from="project_list",
+        ),
     ),
     draw,
 )

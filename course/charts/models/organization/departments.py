@@ -9,7 +9,8 @@ import pandas as pd
 
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
-from course.charts.working_model import Sheet, Values, WorkingModel, words
+from course.charts.own_rows import brought, first_of, keyed, labels, short, told
+from course.charts.working_model import Rows, Sheet, Values, WorkingModel, words
 from course.domains.organization.departments import (
     ASSUMPTIONS,
     DEPARTMENT_LABELS,
@@ -37,25 +38,37 @@ _MATTERS = (
 )
 """Fictional matters, the systems each needs, and the coordinator they start with."""
 _SETTLED = ("lead", "coordinator")
+_NEEDS = ("need_one", "need_two")
+_DRAWN = 36
+"""Matters that the picture holds below the systems."""
 Marks = dict[str, tuple[str, bool]]
 """By department: the sign that stands in its cell, and whether the cell needs attention."""
+Lines = list[tuple[str, Marks]]
+"""What the picture shows from top to bottom: the name of each line and its marks."""
 
 
-def model_matters() -> pd.DataFrame:
-    """Return the fictional matters of the model: `matter_id, needs`."""
-    matters = pd.DataFrame([(name, tuple(map(str, needs))) for name, needs, _ in _MATTERS])
-    matters.columns = pd.Index(["matter_id", "needs"])
-    matters.attrs["data_origin"] = "synthetic"
-    return matters
-
-
-def read_systems(rows: tuple[tuple[str, ...], ...]) -> pd.DataFrame:
-    """Return the systems as filled in: `system, lead, supports`."""
-    sheet = _SYSTEMS.frame(rows)
-    supports = [
-        tuple(name for name in pair if name) for pair in zip(sheet["support_one"], sheet["support_two"], strict=True)
+def read_matters(rows: Rows, language: str = "zh") -> tuple[pd.DataFrame, dict[str, str], str]:
+    """Return the matters with what they need, who was chosen for each, and what to say of rows left out."""
+    sheet, again = keyed(_CASES.frame(rows))
+    known = [str(name) for name in System]
+    needs = [
+        tuple(dict.fromkeys(name for name in pair if name in known))
+        for pair in zip(*(sheet[name] for name in _NEEDS), strict=True)
     ]
-    return pd.DataFrame({"system": [str(name) for name in System], "lead": sheet["lead"], "supports": supports})
+    chosen = sheet["coordinator"].where(sheet["coordinator"].isin(list(map(str, Department))), "")
+    matters = pd.DataFrame({"matter_id": sheet["matter"], "needs": pd.Series(needs, dtype=object)})
+    return matters, dict(zip(sheet["matter"], chosen, strict=True)), told("repeated", again, language)
+
+
+def read_systems(rows: Rows) -> pd.DataFrame:
+    """Return the systems as filled in: `system, lead, supports`; whatever is no department counts as blank."""
+    sheet = _SYSTEMS.frame(rows).drop_duplicates("system").set_index("system").reindex(list(SYSTEM_LABELS.values()))
+    parts = sheet.where(sheet.isin(list(map(str, Department))), "")
+    supports = [
+        tuple(name for name in pair if name) for pair in zip(parts["support_one"], parts["support_two"], strict=True)
+    ]
+    systems = {"system": [str(name) for name in System], "lead": parts["lead"].tolist(), "supports": supports}
+    return pd.DataFrame(systems)
 
 
 def departments_chart(
@@ -63,30 +76,31 @@ def departments_chart(
 ) -> Exhibit:
     """Draw systems and matters by departments: leads dark, whatever is not settled hatched."""
     title = say("departments.chart", language)
-    marks = {**_system_marks(systems, language), **_matter_marks(found, chosen, language)}
-    places = {(row, column): mark for row, own in marks.items() for column, mark in own.items()}
+    lines = [*_system_marks(systems, language), *_matter_marks(found.head(_DRAWN), chosen, language)]
+    rows = labels([name for name, _ in lines], 18)
+    places = {(row, column): mark for row, (_, own) in zip(rows, lines, strict=True) for column, mark in own.items()}
     cells = {place: say(f"departments.{sign}_sign", language) for place, (sign, _) in places.items()}
     dark = {place for place, (sign, _) in places.items() if sign in _SETTLED}
     hatched = {place for place, (_, attention) in places.items() if attention}
-    rows, columns = list(marks), list(DEPARTMENT_LABELS.values())
-    figure = matrix(title, rows, columns, cells, dark=dark, hatched=hatched)
+    columns = list(DEPARTMENT_LABELS.values())
+    heading = first_of(title, len(found), language, _DRAWN)
+    figure = matrix(heading, rows, columns, cells, dark=dark, hatched=hatched)
     return Exhibit(title, figure=figure, alt=_told(title, rows, columns, cells, language))
 
 
-def _system_marks(systems: pd.DataFrame, language: str) -> dict[str, Marks]:
+def _system_marks(systems: pd.DataFrame, language: str) -> Lines:
     """Return for each system, by label, the departments with their part and whether it needs attention."""
     unled = unled_systems(systems)
-    marks: dict[str, Marks] = {}
+    lines: Lines = []
     for name, parts in build_matrix(systems).iterrows():
         row = _system(str(name))
-        marks[say("departments.no_lead", language, name=row) if name in unled else row] = {
-            _department(str(department)): (str(part), name in unled) for department, part in parts.items() if part
-        }
-    return marks
+        marks = {_department(str(department)): (str(part), name in unled) for department, part in parts.items() if part}
+        lines.append((say("departments.no_lead", language, name=row) if name in unled else row, marks))
+    return lines
 
 
-def _matter_marks(found: pd.DataFrame, chosen: Mapping[str, str], language: str) -> dict[str, Marks]:
-    marks: dict[str, Marks] = {}
+def _matter_marks(found: pd.DataFrame, chosen: Mapping[str, str], language: str) -> Lines:
+    lines: Lines = []
     for matter in found.itertuples():
         own: Marks = {}
         for department in filter(None, dict.fromkeys((*matter.candidates, chosen.get(matter.matter_id, "")))):
@@ -94,9 +108,9 @@ def _matter_marks(found: pd.DataFrame, chosen: Mapping[str, str], language: str)
             sign = "coordinator" if department == matter.lead else "may" if able else "wrong"
             own[_department(department)] = (sign, not matter.lead)
         orphan = matter.standing == Standing.ORPHAN
-        row = say("departments.no_lead", language, name=matter.matter_id) if orphan else str(matter.matter_id)
-        marks[row] = own
-    return marks
+        name = short(str(matter.matter_id), 8)
+        lines.append((say("departments.no_lead", language, name=name) if orphan else name, own))
+    return lines
 
 
 def _told(title: str, rows: list[str], columns: list[str], cells: Mapping[tuple[str, str], str], language: str) -> str:
@@ -139,28 +153,32 @@ def overlap_table(systems: pd.DataFrame, language: str = "zh") -> Exhibit:
     return Exhibit(say("departments.overlap", language), table=table)
 
 
-def summary(systems: pd.DataFrame, found: pd.DataFrame, language: str = "zh") -> Exhibit:
+def summary(systems: pd.DataFrame, found: pd.DataFrame, own: bool, notes: str = "", language: str = "zh") -> Exhibit:
     """Return how many matters are settled, and which systems nobody leads."""
     unled = unled_systems(systems)
     orphans = int((found["standing"] == Standing.ORPHAN).sum())
     settled = int((found["lead"] != "").sum())
-    told = (
+    said = (
         say("departments.unled", language, systems="、".join(map(_system, unled)))
         if unled
         else say("departments.all_led", language)
     )
     counts = {"settled": settled, "open": len(found) - settled - orphans, "orphans": orphans}
-    text = say("departments.summary", language, **counts, unled=told)
-    return Exhibit(say("departments.table", language), text=text)
+    if found.empty:
+        text = say("own_rows.nothing", language) + said
+    else:
+        key = "departments.summary_own" if own else "departments.summary"
+        text = say(key, language, n=len(found), **counts, unled=said)
+    return Exhibit(say("departments.table", language), text=text + notes)
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; a system without a lead is a finding, not an error."""
-    systems, matters = read_systems(values["systems"]), model_matters()
-    chosen = dict(zip(matters["matter_id"], _CASES.frame(values["matters"])["coordinator"], strict=True))
+    systems = read_systems(values["systems"])
+    matters, chosen, notes = read_matters(values["matters"], language)
     found = coordinate(matters, systems, chosen)
     return [
-        summary(systems, found, language),
+        summary(systems, found, brought(_CASES, values["matters"]), notes, language),
         departments_chart(systems, found, chosen, language),
         matters_table(found, matters, language),
         overlap_table(systems, language),
@@ -190,17 +208,18 @@ def _systems_sheet() -> Sheet:
     rows = tuple(
         (_system(row.system), row.lead, *(*row.supports, "", "")[:2]) for row in reported_systems().itertuples()
     )
-    return Sheet("systems", words("departments.systems"), columns, rows)
+    return Sheet("systems", words("departments.systems"), columns, rows, fixed=True)
 
 
 def _cases_sheet() -> Sheet:
+    systems = tuple((str(name), Text(label)) for name, label in SYSTEM_LABELS.items())
     columns = (
         Column("matter", words("departments.matter")),
-        Column("needs", words("departments.needs")),
+        *(Column(name, words(f"departments.{name}"), systems) for name in _NEEDS),
         Column("coordinator", words("departments.coordinator"), _DEPARTMENTS, editable=True),
     )
-    rows = tuple((name, "、".join(map(_system, needs)), lead) for name, needs, lead in _MATTERS)
-    return Sheet("matters", words("departments.matters"), columns, rows)
+    rows = tuple((name, *(*map(str, needs), "")[:2], str(lead)) for name, needs, lead in _MATTERS)
+    return Sheet("matters", words("departments.matter_sheet"), columns, rows)
 
 
 _SYSTEMS, _CASES = _systems_sheet(), _cases_sheet()

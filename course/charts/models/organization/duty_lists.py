@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, listed, short, told
 from course.charts.style import ACCENT, FILLS, INK, course_style
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
@@ -32,67 +33,113 @@ from course.model.exercise import Column
 from course.model.text import Text
 
 VERBS = ("修好", "开办", "盘活", *VAGUE_VERBS)
-OBJECTS = {"背街路灯": "盏", "党员服务日": "场", "闲置礼堂": "处", "党员教育": "次"}
-OWNERS = {
-    "county": "县书记岗",
-    "town": "镇A书记岗",
-    "v1": "村01书记岗",
-    "v2": "村02书记岗",
-    "v3": "村03书记岗",
-    SHARED: "各方共同负责",
-}
+OBJECTS = (("背街路灯", "盏"), ("党员服务日", "场"), ("闲置礼堂", "处"), ("党员教育", "次"))
+OWNERS = (
+    ("县书记岗", "one"),
+    ("镇A书记岗", "one"),
+    ("村01书记岗", "one"),
+    ("村02书记岗", "one"),
+    ("村03书记岗", "one"),
+    ("各方共同负责", "shared"),
+)
+"""Whom an item can be given to; where several share it nobody in particular is accountable."""
+OWN_ITEM = say("duty_lists.local")
+"""Stands in the sheet for a parent where an item is a level's own."""
 ROWS = (
-    ("C1", "县", "修好", "背街路灯", "60", "11", "county", ""),
-    ("C2", "县", "开办", "党员服务日", "36", "12", "county", ""),
-    ("T1", "镇", "修好", "背街路灯", "24", "10", "town", "C1"),
-    ("T2", "镇", "开办", "党员服务日", "12", "12", "town", "C2"),
-    ("T3", "镇", "加强", "党员教育", "", "12", "town", LOCAL),
-    ("V1", "村", "修好", "背街路灯", "8", "9", "v1", "T1"),
-    ("V2", "村", "修好", "背街路灯", "24", "9", "v2", "T1"),
-    ("V3", "村", "开办", "党员服务日", "4", "", "v1", "T2"),
-    ("V4", "村", "开办", "党员服务日", "4", "12", SHARED, "C2"),
-    ("V5", "村", "盘活", "闲置礼堂", "1", "6", "v3", ""),
+    ("C1", "县", "修好", "背街路灯", "60", "11", "县书记岗", ""),
+    ("C2", "县", "开办", "党员服务日", "36", "12", "县书记岗", ""),
+    ("T1", "镇", "修好", "背街路灯", "24", "10", "镇A书记岗", "C1"),
+    ("T2", "镇", "开办", "党员服务日", "12", "12", "镇A书记岗", "C2"),
+    ("T3", "镇", "加强", "党员教育", "", "12", "镇A书记岗", OWN_ITEM),
+    ("V1", "村", "修好", "背街路灯", "8", "9", "村01书记岗", "T1"),
+    ("V2", "村", "修好", "背街路灯", "24", "9", "村02书记岗", "T1"),
+    ("V3", "村", "开办", "党员服务日", "4", "", "村01书记岗", "T2"),
+    ("V4", "村", "开办", "党员服务日", "4", "12", "各方共同负责", "C2"),
+    ("V5", "村", "盘活", "闲置礼堂", "1", "6", "村03书记岗", ""),
 )
 """The fictional township's draft: some of its items are sound, others show what goes wrong."""
 
 
+def _choices(names: Sequence[str]) -> tuple[tuple[str, Text], ...]:
+    return tuple((name, Text(name)) for name in names)
+
+
 def _columns() -> tuple[Column, ...]:
-    verbs = tuple((verb, Text(verb)) for verb in VERBS)
-    objects = tuple((name, Text(f"{name}（{unit}）")) for name, unit in OBJECTS.items())
-    owners = tuple((code, Text(label)) for code, label in OWNERS.items())
-    parents = (*((row[0], Text(row[0])) for row in ROWS), (LOCAL, words("duty_lists.local")))
+    objects = tuple((name, Text(f"{name}（{unit}）")) for name, unit in OBJECTS)
+    owners = _choices([name for name, _ in OWNERS])
+    parents = (*_choices([row[0] for row in ROWS]), (OWN_ITEM, words("duty_lists.local")))
     return (
         Column("item_id", words("duty_lists.item")),
-        Column("level", words("duty_lists.level")),
-        Column("verb", words("duty_lists.verb"), verbs, editable=True),
-        Column("object", words("duty_lists.object"), objects, editable=True),
+        Column("level", words("duty_lists.level"), _choices(list(LEVEL_LABELS.values()))),
+        Column("verb", words("duty_lists.verb"), _choices(VERBS), editable=True, choices_from="verbs"),
+        Column("object", words("duty_lists.object"), objects, editable=True, choices_from="objects"),
         Column("measure", words("duty_lists.measure"), editable=True, entry="integer"),
-        Column("due", words("duty_lists.due"), editable=True, entry="integer"),
-        Column("owner", words("duty_lists.owner"), owners, editable=True),
-        Column("parent", words("duty_lists.parent"), parents, editable=True),
+        Column("due", words("duty_lists.due_month"), editable=True, entry="integer"),
+        Column("owner", words("duty_lists.owner"), owners, editable=True, choices_from="owners"),
+        Column("parent", words("duty_lists.parent"), parents, editable=True, choices_from="items"),
     )
 
 
-SHEET = Sheet("items", words("duty_lists.sheet"), _columns(), ROWS)
+SHEET = Sheet("items", words("duty_lists.items"), _columns(), ROWS)
+_VERB_SHEET = Sheet(
+    "verbs",
+    words("duty_lists.verb_sheet"),
+    (Column("verb", words("duty_lists.verb")),),
+    tuple((verb,) for verb in VERBS),
+    shown=False,
+)
+_OBJECT_SHEET = Sheet(
+    "objects",
+    words("duty_lists.object_sheet"),
+    (Column("object", words("duty_lists.object")), Column("unit", words("duty_lists.unit"))),
+    OBJECTS,
+    shown=False,
+)
+_OWNER_SHEET = Sheet(
+    "owners",
+    words("duty_lists.owner_sheet"),
+    (
+        Column("owner", words("duty_lists.owner")),
+        Column(
+            "sort", words("duty_lists.sort"), tuple((sort, words(f"duty_lists.{sort}")) for sort in ("one", "shared"))
+        ),
+    ),
+    OWNERS,
+    shown=False,
+)
 LEVELS = {label: str(level) for level, label in LEVEL_LABELS.items()}
 
 
-def read_items(rows: tuple[tuple[str, ...], ...]) -> pd.DataFrame:
-    """Return the sheet as the domain has it."""
-    items = SHEET.frame(rows)
-    return items.assign(level=[LEVELS[label] for label in items["level"]])
+def read_items(values: Values, language: str = "zh") -> tuple[pd.DataFrame, str]:
+    """Return the items as the domain has them, with `unit` and `named`, the owner for people; and what was left out."""
+    sheet, again = keyed(SHEET.frame(values["items"]))
+    levelled = sheet["level"].isin(LEVELS)
+    unread = sheet.loc[~levelled, "item_id"].tolist()
+    items = sheet[levelled].reset_index(drop=True)
+    shared = {row[0] for row in values["owners"] if row[1] == "shared"}
+    units = {row[0]: row[1] for row in values["objects"]}
+    items = items.assign(
+        level=items["level"].map(LEVELS).astype(object),
+        named=items["owner"],
+        owner=items["owner"].where(~items["owner"].isin(shared), SHARED),
+        parent=items["parent"].where(~items["parent"].isin([OWN_ITEM, say("duty_lists.local", "en")]), LOCAL),
+        unit=[units.get(name, "") for name in items["object"]],
+    )
+    notes = told("repeated", again, language)
+    if unread:
+        notes += say("duty_lists.no_level", language, items=listed(unread, language))
+    return items, notes
 
 
 def wording(item: Mapping[str, object]) -> tuple[str, str]:
     """Return what an item says in two short lines: what to do, and by when; a gap is shown as a line."""
-    unit = OBJECTS.get(str(item["object"]), "")
     measure = "＿" if pd.isna(item["measure"]) else f"{item['measure']:g}"
     due = "＿" if pd.isna(item["due"]) else f"{item['due']:g}"
-    owner = OWNERS.get(str(item["owner"]), "＿")
-    return f"{item['item_id']} {item['verb']}{item['object']} {measure} {unit}".strip(), f"{due} 月 · {owner}"
+    what = f"{item['item_id']} {item['verb']}{item['object']} {measure} {item['unit']}".strip()
+    return short(what, 16), short(f"{due} 月 · {item['named'] or '＿'}", 16)
 
 
-def told_flaws(found: pd.DataFrame) -> dict[str, str]:
+def flaws_in_words(found: pd.DataFrame) -> dict[str, str]:
     """Return the flaws of each item that has any, in words."""
     named = found["flaw"].map(lambda flaw: FLAW_LABELS[Flaw(flaw)])
     return {str(id): "、".join(own) for id, own in named.groupby(found["item_id"], sort=False)}
@@ -101,31 +148,40 @@ def told_flaws(found: pd.DataFrame) -> dict[str, str]:
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows, whatever stands in the sheet."""
     assumptions = replaced(ASSUMPTIONS, max_items=float(values["max_items"]))
-    items = read_items(values["items"])
-    told = told_flaws(flaws(items, assumptions))
+    items, notes = read_items(values, language)
+    lacks = flaws_in_words(flaws(items, assumptions))
+    too_many = crowded(items, assumptions)
     return [
-        summary(items, told, crowded(items, assumptions), int(values["max_items"]), language),
-        tree_chart(items, told, language),
-        quality_table(items, told, assumptions, language),
+        summary(items, lacks, too_many, int(values["max_items"]), notes, language),
+        tree_chart(items, lacks, language),
+        quality_table(items, lacks, assumptions, language),
         assumptions_exhibit(assumptions, language),
     ]
 
 
 def summary(
-    items: pd.DataFrame, told: Mapping[str, str], too_many: list[str], limit: int, language: str = "zh"
+    items: pd.DataFrame,
+    lacks: Mapping[str, str],
+    too_many: Sequence[str],
+    limit: int,
+    notes: str = "",
+    language: str = "zh",
 ) -> Exhibit:
     """Return in words which items cannot be followed up yet, and which roles have too many."""
-    stop = say("duty_lists.stop", language)
-    listed = stop.join(f"{id} {text}" for id, text in told.items())
-    text = say("duty_lists.flawed" if told else "duty_lists.sound", language, n=len(items), bad=len(told), list=listed)
+    title = say("duty_lists.sheet", language)
+    if items.empty:
+        return Exhibit(title, text=say("own_rows.nothing", language) + notes)
+    flawed = listed([f"{id} {text}" for id, text in lacks.items()], language, say("duty_lists.stop", language))
+    text = say(
+        "duty_lists.flawed" if lacks else "duty_lists.sound", language, n=len(items), bad=len(lacks), list=flawed
+    )
     if too_many:
-        roles = "、".join(OWNERS[role] for role in too_many)
-        text += say("duty_lists.crowded", language, roles=roles, limit=limit)
-    return Exhibit(say("duty_lists.sheet", language), text=text)
+        text += say("duty_lists.crowded", language, roles=listed(too_many, language), limit=limit)
+    return Exhibit(title, text=text + notes)
 
 
 def quality_table(
-    items: pd.DataFrame, told: Mapping[str, str], assumptions: pd.DataFrame, language: str = "zh"
+    items: pd.DataFrame, lacks: Mapping[str, str], assumptions: pd.DataFrame, language: str = "zh"
 ) -> Exhibit:
     """Return what each item has and lacks; items with a flaw are marked."""
     yes, no = say("duty_lists.yes", language), say("duty_lists.no", language)
@@ -149,16 +205,17 @@ def quality_table(
                 )
             },
             say("duty_lists.parent", language): linked.map({True: hangs}).fillna(pd.Series(unlinked, dtype=object)),
-            say("duty_lists.flaws", language): [told.get(id, "—") for id in items["item_id"]],
+            say("duty_lists.flaws", language): [lacks.get(id, "—") for id in items["item_id"]],
         }
     )
-    marked = frozenset(place for place, id in enumerate(items["item_id"]) if id in told)
+    marked = frozenset(place for place, id in enumerate(items["item_id"]) if id in lacks)
     return Exhibit(say("duty_lists.table", language), table=table, marked=marked)
 
 
-def tree_chart(items: pd.DataFrame, told: Mapping[str, str], language: str = "zh") -> Exhibit:
+def tree_chart(every: pd.DataFrame, lacks: Mapping[str, str], language: str = "zh") -> Exhibit:
     """Draw the items of three levels from left to right, each beside the one it hangs on."""
     title = say("duty_lists.tree", language)
+    items = every.head(CHART_ROWS)
     below: dict[str, list[str]] = {}
     for link in links(items).itertuples():
         below.setdefault(str(link.parent), []).append(str(link.child))
@@ -168,12 +225,13 @@ def tree_chart(items: pd.DataFrame, told: Mapping[str, str], language: str = "zh
     for root in roots:
         _place(root, below, heights)
     records = {str(item["item_id"]): item for item in items.to_dict("records")}
-    lines = {id: (*wording(item), told.get(id, "")) for id, item in records.items()}
-    figure = _tree_figure(title, {id: str(item["level"]) for id, item in records.items()}, lines, below, heights)
+    lines = {id: (*wording(item), short(lacks.get(id, ""), 17)) for id, item in records.items()}
+    levels = {id: str(item["level"]) for id, item in records.items()}
+    figure = _tree_figure(first_of(title, len(every), language), levels, lines, below, heights)
     spoken = [say("duty_lists.under", language, parent=id, children="、".join(own)) for id, own in below.items()]
     loose = [id for id in roots if records[id]["level"] != Level.COUNTY]
     spoken += [say("duty_lists.loose", language, items="、".join(loose))] if loose else []
-    flawed = [f"{id} {text}" for id, text in told.items()]
+    flawed = [f"{id} {text}" for id, text in lacks.items()]
     return Exhibit(title, figure=figure, alt=f"{title}：{'；'.join([*spoken, *flawed])}。")
 
 
@@ -225,4 +283,6 @@ def _item_box(axes: Axes, x: float, y: float, text: tuple[str, str, str]) -> Non
         axes.text(x + 0.43, y + offset, line, ha="center", va="center", fontsize=8.5, color=tint, bbox=ground, zorder=3)
 
 
-MODEL = WorkingModel((SHEET, Slider("max_items", words("duty_lists.limit"), 1, 6, 3)), draw)
+MODEL = WorkingModel(
+    (SHEET, _VERB_SHEET, _OBJECT_SHEET, _OWNER_SHEET, Slider("max_items", words("duty_lists.limit"), 1, 6, 3)), draw
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,6 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from course.charts.diagrams import timeline
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, short, told
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.organization.follow_up import (
@@ -23,6 +26,7 @@ from course.domains.organization.follow_up import (
     bulletin,
     problem_states,
     read_day,
+    typed_year,
     unlinked,
 )
 from course.messages import say
@@ -30,15 +34,19 @@ from course.model.exercise import Column
 from course.model.text import Text
 
 YEAR = 2026
-BOTH = "both"
+"""Of dates that are typed without one."""
+BOTH = "甲1、乙1 共同负责"
 """Two posts that are to be accountable together."""
-PROBLEMS = {
-    "P1": "夜里巷道没有灯",
-    "P2": "礼堂闲置漏雨",
-    "P3": "办证要跑到镇上",
-    "P4": "活动室常年锁着",
-    "P5": "村口公告牌看不清",
-}
+PROBLEMS = (
+    ("P1", "夜里巷道没有灯"),
+    ("P2", "礼堂闲置漏雨"),
+    ("P3", "办证要跑到镇上"),
+    ("P4", "活动室常年锁着"),
+    ("P5", "村口公告牌看不清"),
+)
+POSTS = (("甲1", "one"), ("乙1", "one"), ("乙2", "one"), ("丙1", "one"), (BOTH, "several"))
+_DRAWN = 30
+"""Tasks that the time line holds."""
 ROWS = (
     ("T1", "村01", "排查不亮的路灯", "P1", "1-5", "2-10", "2-8", "甲1"),
     ("T2", "村01", "修好 8 盏路灯", "P1", "2-1", "6-30", "", "甲1"),
@@ -51,69 +59,104 @@ ROWS = (
 )
 SHOWN = (TaskState.DONE, TaskState.OVERDUE, TaskState.OPEN)
 """Overdue comes second, so that it is hatched in both pictures."""
-UNITS = tuple(dict.fromkeys(row[1] for row in ROWS))
 
 
 def _columns() -> tuple[Column, ...]:
-    problems = tuple((id, Text(f"{id} {text}")) for id, text in PROBLEMS.items())
-    posts = tuple((post, Text(post)) for post in ("甲1", "乙1", "乙2", "丙1"))
+    problems = tuple((id, Text(f"{id} {text}")) for id, text in PROBLEMS)
+    posts = (*((post, Text(post)) for post, _ in POSTS[:-1]), (BOTH, words("follow_up.both")))
     return (
         Column("t_id", words("follow_up.task")),
         Column("unit", words("follow_up.unit")),
         Column("deliverable", words("follow_up.deliverable")),
-        Column("p_id", words("follow_up.problem"), problems, editable=True),
+        Column("p_id", words("follow_up.problem"), problems, editable=True, choices_from="problems"),
         *(Column(name, words(f"follow_up.{name}"), editable=True) for name in ("start", "due", "done")),
-        Column("owner", words("follow_up.owner"), (*posts, (BOTH, words("follow_up.both"))), editable=True),
+        Column("owner", words("follow_up.owner"), posts, editable=True, choices_from="posts"),
     )
 
 
-SHEET = Sheet("tasks", words("follow_up.sheet"), _columns(), ROWS)
+SHEET = Sheet("tasks", words("follow_up.tasks"), _columns(), ROWS)
+_PROBLEM_SHEET = Sheet(
+    "problems",
+    words("follow_up.problem_sheet"),
+    (Column("p_id", words("follow_up.problem_id")), Column("text", words("follow_up.problem_text"))),
+    PROBLEMS,
+    shown=False,
+)
+_POST_SHEET = Sheet(
+    "posts",
+    words("follow_up.post_sheet"),
+    (
+        Column("post", words("follow_up.owner")),
+        Column(
+            "sort", words("follow_up.sort"), tuple((sort, words(f"follow_up.{sort}")) for sort in ("one", "several"))
+        ),
+    ),
+    POSTS,
+    shown=False,
+)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the sheet comes to: tasks with dates, their owners, and what could not be read."""
+    """What the sheets come to: tasks with dates, their owners, the problems, and what could not be read."""
 
     tasks: pd.DataFrame
     owners: pd.DataFrame
     listed: pd.DataFrame
     """All tasks, those without dates among them."""
+    problems: pd.DataFrame
+    year: int
     unread: tuple[str, ...]
+    repeated: tuple[str, ...]
+
+    @property
+    def units(self) -> list[str]:
+        return [unit for unit in dict.fromkeys(self.listed["unit"]) if unit]
 
 
-def read_tasks(rows: tuple[tuple[str, ...], ...]) -> Reading:
-    """Read the sheet; a task whose start or due date is missing or no date is left out and named."""
-    sheet = SHEET.frame(rows)
+def read_tasks(values: Values) -> Reading:
+    """Read the sheets; a task whose start or due date is missing or no date is left out and named."""
+    sheet, again = keyed(SHEET.frame(values["tasks"]))
+    problems, twice = keyed(_PROBLEM_SHEET.frame(values["problems"]))
+    year = _year([*sheet["start"], *sheet["due"]])
     unread = [
         f"{row.t_id} {entry}".strip()
         for row in sheet.itertuples()
         for entry, needed in ((row.start, True), (row.due, True), (row.done, False))
-        if read_day(entry, YEAR) is None and (needed or entry.strip())
+        if read_day(entry, year) is None and (needed or entry.strip())
     ]
     dates = {
-        name: pd.to_datetime(pd.Series([read_day(entry, YEAR) for entry in sheet[name]], dtype="datetime64[ns]"))
+        name: pd.to_datetime(pd.Series([read_day(entry, year) for entry in sheet[name]], dtype="datetime64[ns]"))
         for name in ("start", "due", "done")
     }
-    listed = sheet.assign(**dates)
+    every = sheet.assign(**dates)
+    shared = {row[0] for row in values["posts"] if row[1] == "several"}
     owners = [
         (row.t_id, post, True)
         for row in sheet.itertuples()
-        for post in (("甲1", "乙1") if row.owner == BOTH else (row.owner,) if row.owner else ())
+        for post in ((row.owner, row.owner) if row.owner in shared else (row.owner,) if row.owner else ())
     ]
-    dated = listed[listed["start"].notna() & listed["due"].notna()]
-    return Reading(dated, pd.DataFrame(owners, columns=["t_id", "role", "accountable"]), listed, tuple(unread))
+    dated = every[every["start"].notna() & every["due"].notna()]
+    table = pd.DataFrame(owners, columns=["t_id", "role", "accountable"])
+    return Reading(dated, table, every, problems, year, tuple(unread), (*again, *twice))
+
+
+def _year(entries: Sequence[str]) -> int:
+    """Return the year that most days were typed with."""
+    years = Counter(year for entry in entries if (year := typed_year(entry)) is not None)
+    return years.most_common(1)[0][0] if years else YEAR
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows, whatever stands in the sheet."""
     assumptions = replaced(ASSUMPTIONS, grace_days=float(values["grace_days"]))
-    quarter = Quarter(YEAR, int(values["quarter"]))
-    read = read_tasks(values["tasks"])
+    read = read_tasks(values)
+    quarter = Quarter(read.year, int(values["quarter"]))
     return [
         summary(read, quarter, assumptions, language),
         time_line(read.tasks, quarter, language),
-        *bulletin_exhibits(read.tasks, quarter, assumptions, language),
-        problem_table(read.tasks, quarter, assumptions, language),
+        *bulletin_exhibits(read, quarter, assumptions, language),
+        problem_table(read, quarter, assumptions, language),
         assumptions_exhibit(assumptions, language),
     ]
 
@@ -127,42 +170,54 @@ def summary(read: Reading, quarter: Quarter, assumptions: pd.DataFrame, language
     """Return the quarter in a sentence, then what hangs loose and what could not be read."""
     count = board(read.tasks, quarter, assumptions)
     rate = count["done"] / count["total"] if count["total"] else float("nan")
-    told = [say("follow_up.board", language, quarter=quarter.number, rate=percent(rate), **count)]
-    problems = pd.DataFrame({"p_id": list(PROBLEMS)})
-    loose = unlinked(problems, read.listed, read.owners, assumptions)
+    said = [say("follow_up.board", language, quarter=quarter.number, rate=percent(rate), **count)]
+    if read.listed.empty:
+        said = [say("own_rows.nothing", language)]
+    loose = unlinked(read.problems, read.listed, read.owners, assumptions)
     if len(loose):
         items = [say(f"follow_up.loose_{row.list}", language, id=row.id) for row in loose.itertuples()]
-        told.append(say("follow_up.loose", language, items=say("follow_up.stop", language).join(items)))
+        said.append(say("follow_up.loose", language, items=listed(items, language, say("follow_up.stop", language))))
     if read.unread:
-        told.append(say("follow_up.unread", language, items="、".join(read.unread)))
-    return Exhibit(say("follow_up.sheet", language), text="".join(told))
+        said.append(say("follow_up.unread", language, items=listed(read.unread, language)))
+    said.append(told("repeated", read.repeated, language))
+    return Exhibit(say("follow_up.sheet", language), text="".join(said))
 
 
 def time_line(tasks: pd.DataFrame, quarter: Quarter, language: str = "zh") -> Exhibit:
     """Draw each task from its start, up to the end of the quarter and what is left or overdue by then."""
     title = say("follow_up.time_line", language, quarter=quarter.number)
     kinds = {key: say(f"follow_up.kind_{key}", language) for key in ("done", "overdue", "running", "left")}
-    rows = [f"{task.t_id} {task.unit}" for task in tasks.itertuples()] or ["—"]
+    drawn = tasks.head(_DRAWN)
+    rows = labels([f"{short(task.t_id, 6)} {short(task.unit, 5)}" for task in drawn.itertuples()], 12) or ["—"]
     # An empty piece of each kind comes first, so that each keeps its fill whatever the tasks are.
     spans: list[tuple[str, float, float, str]] = [(rows[0], 1, 1, kind) for kind in kinds.values()]
-    told = []
-    for row, task in zip(rows, tasks.itertuples(), strict=False):
-        pieces = _pieces(task.start, task.due, task.done, quarter.last)
+    said = []
+    for row, task in zip(rows, drawn.itertuples(), strict=False):
+        pieces = _pieces(task.start, task.due, task.done, quarter)
         spans += [(row, start, end, kinds[key]) for key, start, end in pieces if end > start]
-        told.append(f"{row}：{'、'.join(kinds[key] for key, start, end in pieces if end > start)}")
-    firsts = [Quarter(YEAR, n).first for n in range(1, 5)]
+        said.append(f"{row}：{'、'.join(kinds[key] for key, start, end in pieces if end > start)}")
+    firsts = [Quarter(quarter.year, n).first for n in range(1, 5)]
     ticks = {float(first.day_of_year): say("follow_up.tick", language, n=first.month) for first in firsts}
-    figure = timeline(title, rows, spans, ticks | {366.0: say("follow_up.year_end", language)})
-    return Exhibit(title, figure=figure, alt=f"{title}。{'；'.join(told)}。")
+    heading = first_of(title, len(tasks), language, _DRAWN)
+    figure = timeline(heading, rows, spans, ticks | {366.0: say("follow_up.year_end", language)})
+    return Exhibit(title, figure=figure, alt=f"{heading}。{'；'.join(said)}。")
 
 
 def _pieces(
-    start: pd.Timestamp, due: pd.Timestamp, done: pd.Timestamp, day: pd.Timestamp
+    start: pd.Timestamp, due: pd.Timestamp, done: pd.Timestamp, quarter: Quarter
 ) -> list[tuple[str, float, float]]:
-    """Return the pieces of one task's bar as (kind, from, to) in days of the year; a day is as wide as a day."""
-    begin, end, today = float(start.day_of_year), float(due.day_of_year + 1), float(day.day_of_year + 1)
-    if pd.notna(done) and done <= day:
-        finished = float(done.day_of_year + 1)
+    """Return the pieces of one task's bar as (kind, from, to) in days of the year; a day is as wide as a day.
+
+    What lies in other years is cut off at the ends of this one.
+    """
+    first = Quarter(quarter.year, 1).first
+
+    def at(day: pd.Timestamp, after: int = 0) -> float:
+        return float(min(max((day - first).days + 1 + after, 1), 366))
+
+    begin, end, today = at(start), at(due, 1), at(quarter.last, 1)
+    if pd.notna(done) and done <= quarter.last:
+        finished = at(done, 1)
         return [("done", begin, min(finished, end)), ("overdue", max(end, begin), finished)]
     return [
         ("running", begin, min(today, end)),
@@ -172,18 +227,20 @@ def _pieces(
 
 
 def bulletin_exhibits(
-    tasks: pd.DataFrame, quarter: Quarter, assumptions: pd.DataFrame, language: str = "zh"
+    read: Reading, quarter: Quarter, assumptions: pd.DataFrame, language: str = "zh"
 ) -> list[Exhibit]:
     """Return the bulletin as bars and as a table: every unit beside its own last quarter, in a fixed order."""
     title = say("follow_up.bulletin", language, quarter=quarter.number)
-    made = bulletin(tasks, quarter, assumptions).set_index("unit").reindex(UNITS)
+    made = bulletin(read.tasks, quarter, assumptions).set_index("unit").reindex(read.units)
     counts = made[["total", *map(str, TaskState)]].fillna(0).astype(int)
-    series = {STATE_LABELS[state]: [float(n) for n in counts[str(state)]] for state in SHOWN}
-    figure = stacked_bars(list(UNITS), series, title=title, y_label=say("follow_up.items", language))
+    names = labels(read.units[:CHART_ROWS], 6)
+    series = {STATE_LABELS[state]: [float(n) for n in counts[str(state)][:CHART_ROWS]] for state in SHOWN}
+    heading = first_of(title, len(read.units), language)
+    figure = stacked_bars(names, series, title=heading, y_label=say("follow_up.items", language))
     figure.axes[0].yaxis.set_major_locator(MaxNLocator(integer=True))
     table = pd.DataFrame(
         {
-            say("follow_up.unit", language): list(UNITS),
+            say("follow_up.unit", language): read.units,
             say("follow_up.total", language): counts["total"].to_list(),
             **{STATE_LABELS[state]: counts[str(state)].to_list() for state in SHOWN},
             say("follow_up.rate", language): [percent(rate) for rate in made["rate"]],
@@ -191,22 +248,22 @@ def bulletin_exhibits(
         }
     )
     marked = frozenset(place for place, n in enumerate(counts[str(TaskState.OVERDUE)]) if n)
-    picture = Exhibit(title, figure=figure, alt=alt_text(title, list(UNITS), series, language))
+    picture = Exhibit(title, figure=figure, alt=alt_text(heading, names, series, language))
     return [picture, Exhibit(title, table=table, marked=marked)]
 
 
-def problem_table(tasks: pd.DataFrame, quarter: Quarter, assumptions: pd.DataFrame, language: str = "zh") -> Exhibit:
+def problem_table(read: Reading, quarter: Quarter, assumptions: pd.DataFrame, language: str = "zh") -> Exhibit:
     """Return how each problem stood a quarter ago and how it stands; problems opened again are marked."""
-    problems = pd.DataFrame({"p_id": list(PROBLEMS)})
+    problems, tasks = read.problems, read.tasks
     before, now = (
         [ProblemState(state) for state in problem_states(problems, tasks, day, assumptions)["state"]]
         for day in (quarter.before.last, quarter.last)
     )
     table = pd.DataFrame(
         {
-            say("follow_up.problem", language): [f"{id} {text}" for id, text in PROBLEMS.items()],
+            say("follow_up.problem", language): [f"{row.p_id} {row.text}" for row in problems.itertuples()],
             say("follow_up.task", language): [
-                "、".join(tasks.loc[tasks["p_id"] == id, "t_id"]) or "—" for id in PROBLEMS
+                "、".join(tasks.loc[tasks["p_id"] == id, "t_id"]) or "—" for id in problems["p_id"]
             ],
             say("follow_up.before", language): [PROBLEM_LABELS[state] for state in before],
             say("follow_up.now", language): [PROBLEM_LABELS[state] for state in now],
@@ -220,6 +277,8 @@ _QUARTERS = tuple((str(n), words(f"follow_up.quarter_{n}")) for n in range(1, 5)
 MODEL = WorkingModel(
     (
         SHEET,
+        _PROBLEM_SHEET,
+        _POST_SHEET,
         Pick("quarter", words("follow_up.choose"), _QUARTERS, "2"),
         Slider("grace_days", Text(ASSUMPTIONS.loc["grace_days", "label"]), 0, 15, 0),
     ),

@@ -10,8 +10,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import brought, first_of, listed, short, usable
 from course.charts.style import ACCENT, FILLS, INK, RULE, course_style
-from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
+from course.charts.working_model import Rows, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.organization.governance import (
     ASSUMPTIONS,
@@ -22,6 +23,7 @@ from course.domains.organization.governance import (
     WATCH_LABELS,
     Body,
     Grade,
+    Kind,
     Notice,
     Rule,
     Watch,
@@ -43,7 +45,7 @@ _MATTERS = (
     ("出租集体土地", "asset", 2.0),
     ("出租旧校舍", "asset", 0.8),
     ("集体资金入股", "asset", 10.0),
-    ("修订村规民约", "rule", float("nan")),
+    ("修订村规民约", "rule", None),
     ("风灾后清障", "emergency", 6.0),
     ("加固危墙", "emergency", 1.5),
 )
@@ -64,21 +66,55 @@ _WIDE = 1.6
 """Width of a body's column; the other columns start after four of them."""
 
 
-def model_matters() -> pd.DataFrame:
+_DRAWN = 30
+"""Matters that the picture holds."""
+
+
+def _matter_sheet() -> Sheet:
     """Return the fictional matters that the model starts from (amount in 万元)."""
-    matters = pd.DataFrame(_MATTERS, columns=["matter", "kind", "amount"])
+    kinds = tuple((str(kind), words(f"matter_routes.kind_{kind}")) for kind in Kind)
+    columns = (
+        Column("matter", words("matter_routes.matter")),
+        Column("kind", words("matter_routes.kind"), kinds),
+        Column("amount", words("matter_routes.matter_amount"), entry="integer"),
+    )
+    rows = tuple((matter, kind, "" if amount is None else f"{amount:.1f}") for matter, kind, amount in _MATTERS)
+    return Sheet("matters", words("matter_routes.matter_sheet"), columns, rows, shown=False)
+
+
+MATTERS = _matter_sheet()
+
+
+def read_matters(rows: Rows, language: str = "zh") -> tuple[pd.DataFrame, str]:
+    """Return the matters that can be graded, and what to say of the others; only money needs an amount."""
+    table = MATTERS.frame(rows)
+    table = table.assign(amount=usable(table["amount"]))
+    named = table["matter"] != ""
+    known = table["kind"].isin([str(kind) for kind in Kind])
+    graded = known & ((table["kind"] != Kind.MONEY) | table["amount"].notna())
+    matters = table[named & graded].reset_index(drop=True)
     matters.insert(0, "matter_id", [f"{number:02d}" for number in range(1, len(matters) + 1)])
-    matters.attrs["data_origin"] = "synthetic"
-    return matters
+    unread = table.loc[named & ~graded, "matter"].tolist()
+    notes = say("matter_routes.unread", language, matters=listed(unread, language)) if unread else ""
+    return matters, notes
 
 
-def routes_chart(routes: pd.DataFrame, faults: pd.DataFrame, language: str = "zh") -> Exhibit:
+def read_rules(rows: Rows) -> pd.DataFrame:
+    """Return the rule of every grade, as filled in; the branch proposes."""
+    table = _SHEET.frame(rows).drop_duplicates("label").set_index("label")
+    rules = table.reindex(list(GRADE_LABELS.values())).fillna("").reset_index(drop=True)
+    rules.insert(0, "grade", [str(grade) for grade in GRADE_LABELS])
+    return rules.assign(proposer=str(Body.BRANCH))
+
+
+def routes_chart(every: pd.DataFrame, faults: pd.DataFrame, own: bool, language: str = "zh") -> Exhibit:
     """Draw every matter's way through the four bodies; marks at fault are hollow, with the reason at the end."""
-    title = say("matter_routes.chart", language)
+    title = say("matter_routes.chart_own" if own else "matter_routes.chart", language)
+    routes = every.head(_DRAWN)
     with course_style():
-        figure = Figure(figsize=(7.4, 5.4), layout="constrained")
+        figure = Figure(figsize=(7.4, 5.4 + 0.35 * (len(routes) - len(_MATTERS))), layout="constrained")
         axes = figure.add_subplot()
-        axes.set_title(title, loc="left")
+        axes.set_title(first_of(title, len(every), language, _DRAWN), loc="left")
         axes.set_axis_off()
         axes.set_xlim(-1.9, _WIDE * 4 + 3.0)
         axes.set_ylim(len(routes) + 0.75, -1.15)
@@ -111,7 +147,7 @@ def _head(axes: Axes, rows: int, language: str) -> None:
 
 def _draw_route(axes: Axes, y: int, route: Any, faults: pd.DataFrame, language: str) -> None:
     middle = y + 0.5
-    axes.text(-0.15, middle, route.matter, ha="right", va="center", fontsize=9.5)
+    axes.text(-0.15, middle, short(route.matter, 8), ha="right", va="center", fontsize=9.5)
     spots = {role: _spot(getattr(route, role), role) for role in _SIGNS if getattr(route, role)}
     way = [spots[role] for role in ("proposer", "decider", "executor") if role in spots]
     axes.plot(way, [middle] * len(way), color=INK, linewidth=1.1, zorder=1)
@@ -157,7 +193,7 @@ def routes_table(routes: pd.DataFrame, faults: pd.DataFrame, language: str = "zh
     columns = {
         say("matter_routes.matter", language): routes["matter"],
         say("matter_routes.amount", language): [
-            say("matter_routes.no_amount", language) if pd.isna(n) else f"{n:g}" for n in routes["amount"]
+            say("matter_routes.no_amount", language) if pd.isna(n) else f"{n:.10g}" for n in routes["amount"]
         ],
         say("matter_routes.grade", language): [GRADE_LABELS[Grade(grade)] for grade in routes["grade"]],
     }
@@ -170,8 +206,10 @@ def routes_table(routes: pd.DataFrame, faults: pd.DataFrame, language: str = "zh
     return Exhibit(say("matter_routes.table", language), table=pd.DataFrame(columns), marked=wrong)
 
 
-def summary(routes: pd.DataFrame, faults: pd.DataFrame, language: str = "zh") -> Exhibit:
+def summary(routes: pd.DataFrame, faults: pd.DataFrame, own: bool, notes: str = "", language: str = "zh") -> Exhibit:
     """Return how many matters go through and the first fault to look at."""
+    if routes.empty:
+        return Exhibit(say("matter_routes.table", language), text=say("own_rows.nothing", language) + notes)
     wrong = faults["matter_id"].nunique()
     first = say("matter_routes.all_fine", language)
     if wrong:
@@ -182,21 +220,21 @@ def summary(routes: pd.DataFrame, faults: pd.DataFrame, language: str = "zh") ->
             matter=names[faults["matter_id"].iloc[0]],
             reason=faults["reason"].iloc[0],
         )
-    text = say("matter_routes.summary", language, fine=len(routes) - wrong, wrong=wrong, first=first)
-    return Exhibit(say("matter_routes.table", language), text=text)
+    key = "matter_routes.summary_own" if own else "matter_routes.summary"
+    text = say(key, language, n=len(routes), fine=len(routes) - wrong, wrong=wrong, first=first)
+    return Exhibit(say("matter_routes.table", language), text=text + notes)
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; a rule left blank is a fault to be told, not an error."""
     assumptions = replaced(ASSUMPTIONS, limit=values["limit"])
-    rules = _SHEET.frame(values["rules"]).drop(columns="label")
-    rules.insert(0, "grade", [str(grade) for grade in Grade])
-    rules["proposer"] = str(Body.BRANCH)
-    routes = apply_rules(model_matters(), rules, assumptions)
+    matters, notes = read_matters(values["matters"], language)
+    routes = apply_rules(matters, read_rules(values["rules"]), assumptions)
     faults = find_violations(routes)
+    own = brought(MATTERS, values["matters"])
     return [
-        summary(routes, faults, language),
-        routes_chart(routes, faults, language),
+        summary(routes, faults, own, notes, language),
+        routes_chart(routes, faults, own, language),
         routes_table(routes, faults, language),
         assumptions_exhibit(assumptions, language),
     ]
@@ -220,9 +258,9 @@ def _sheet() -> Sheet:
         *(Column(name, words(f"matter_routes.{name}"), some, editable=True) for name, some in choices.items()),
     )
     rows = tuple((GRADE_LABELS[grade], *(str(rules.loc[str(grade), name]) for name in choices)) for grade in Grade)
-    return Sheet("rules", words("matter_routes.rules"), columns, rows)
+    return Sheet("rules", words("matter_routes.rules"), columns, rows, fixed=True)
 
 
 _SHEET = _sheet()
 
-MODEL = WorkingModel((_SHEET, Slider("limit", words("matter_routes.limit"), 1, 20, 5)), draw)
+MODEL = WorkingModel((_SHEET, MATTERS, Slider("limit", words("matter_routes.limit"), 1, 20, 5)), draw)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from course.charts.diagrams import flow, matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
-from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
+from course.charts.own_rows import brought, first_of, keyed, labels, listed, told
+from course.charts.working_model import Pick, Rows, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.organization.powers import (
     ASSUMPTIONS,
@@ -51,35 +50,88 @@ _CHOSEN = (
 _POWERS = (*(str(power) for power in Power), NO_POWER)
 
 
-def model_cases() -> pd.DataFrame:
-    """Return the situations as cases."""
-    cases = pd.DataFrame(CASES, columns=["case_id", "matter", "agency", "stage"])
-    return cases.astype({"matter": str, "stage": str})
+_DRAWN = 40
+"""Situations that the picture holds."""
 
 
-def choices_chart(chosen: pd.DataFrame, right: pd.DataFrame, language: str = "zh") -> Exhibit:
+def read_situations(rows: Rows, language: str = "zh") -> tuple[pd.DataFrame, str]:
+    """Return the situations that say all three, as cases, and what to say of the others."""
+    table, again = keyed(_SITUATIONS.frame(rows))
+    known = table["matter"].isin([str(item) for item in Function]) & table["stage"].isin([str(item) for item in Stage])
+    unread = table.loc[~known, "case_id"].tolist()
+    notes = told("repeated", again, language)
+    if unread:
+        notes += say("powers.unread", language, cases=listed(unread, language))
+    cases = table[known].reset_index(drop=True)
+    return cases.assign(agency=cases["agency"] == "yes"), notes
+
+
+def read_choices(values: Values, language: str = "zh") -> tuple[pd.DataFrame, str]:
+    """Return the sheet as choices; whatever is no function or no power counts as blank.
+
+    Situations of one's own that the sheet does not list yet are listed with nothing chosen; those of the example
+    make room for them.
+    """
+    chosen, again = keyed(_SHEET.frame(values["cases"]))
+    chosen["function"] = chosen["function"].where(chosen["function"].isin([str(item) for item in Function]), "")
+    chosen["power"] = chosen["power"].where(chosen["power"].isin(_POWERS), "")
+    situations = [row[0] for row in values["situations"] if row[0]]
+    notes = told("repeated", again, language)
+    if brought(_SITUATIONS, values["situations"]):
+        if not brought(_SHEET, values["cases"]):
+            chosen = chosen[chosen["case_id"].isin(situations)]
+            notes += say("powers.fill_in", language)
+        missing = [case for case in dict.fromkeys(situations) if case not in set(chosen["case_id"])]
+        more = pd.DataFrame({"case_id": missing, "function": "", "power": ""}, dtype=object)
+        chosen = pd.concat([chosen, more], ignore_index=True)
+    return chosen, notes
+
+
+def beside_course(chosen: pd.DataFrame, cases: pd.DataFrame) -> pd.DataFrame:
+    """Return the choices with the course's view: `case_id, function, power, matter, course, next_step, wrong`.
+
+    Where a situation does not say enough the course has no view: its columns are blank and nothing is wrong.
+    """
+    views = applicable(cases)
+    right = {row.case_id: (row.power, row.next_step) for row in views.itertuples()}
+    matter = dict(zip(cases["case_id"], cases["matter"], strict=True))
+    table = chosen.assign(
+        matter=[matter.get(case, "") for case in chosen["case_id"]],
+        course=[right.get(case, ("", ""))[0] for case in chosen["case_id"]],
+        next_step=[right.get(case, ("", ""))[1] for case in chosen["case_id"]],
+    )
+    known = table["course"] != ""
+    return table.assign(
+        wrong_function=known & (table["function"] != table["matter"]),
+        wrong_power=known & (table["power"] != table["course"]),
+    )
+
+
+def choices_chart(every: pd.DataFrame, own: bool, language: str = "zh") -> Exhibit:
     """Draw which power was chosen for each situation: dark where the course agrees, hatched where it does not."""
-    title = say("powers.chart", language)
-    labels = {str(power): _two_lines(label) for power, label in POWER_LABELS.items()}
-    labels[NO_POWER] = say("powers.no_power", language)
+    title = say("powers.chart_own" if own else "powers.chart", language)
+    table = every.head(_DRAWN)
+    heads = {str(power): _two_lines(label) for power, label in POWER_LABELS.items()}
+    heads[NO_POWER] = say("powers.no_power", language)
+    rows = labels(table["case_id"].tolist(), 12)
     cells: dict[tuple[str, str], str] = {}
     dark: set[tuple[str, str]] = set()
     hatched: set[tuple[str, str]] = set()
-    for case, mine, course in zip(chosen["case_id"], chosen["power"], right["power"], strict=True):
-        if mine != course:
-            cells[case, labels[course]] = say("powers.course", language)
+    for case, mine, course in zip(rows, table["power"], table["course"], strict=True):
+        if course and mine != course:
+            cells[case, heads[course]] = say("powers.course", language)
         if mine:
-            cells[case, labels[mine]] = say("powers.mine", language)
-            (dark if mine == course else hatched).add((case, labels[mine]))
-    columns = list(labels.values())
-    figure = matrix(title, list(chosen["case_id"]), columns, cells, dark=dark, hatched=hatched)
+            cells[case, heads[mine]] = say("powers.mine", language)
+            (dark if mine == course else hatched).add((case, heads[mine]))
+    heading = first_of(title, len(every), language, _DRAWN)
+    figure = matrix(heading, rows, list(heads.values()), cells, dark=dark, hatched=hatched)
     blank = say("powers.blank", language)
-    spoken = {power: label.replace("\n", "") for power, label in labels.items()}
-    told = say("chart.stop", language).join(
-        say("powers.told", language, case=case, mine=spoken.get(mine, blank), course=spoken[course])
-        for case, mine, course in zip(chosen["case_id"], chosen["power"], right["power"], strict=True)
+    spoken = {power: label.replace("\n", "") for power, label in heads.items()}
+    said = say("chart.stop", language).join(
+        say("powers.told", language, case=case, mine=spoken.get(mine, blank), course=spoken.get(course, "—"))
+        for case, mine, course in zip(rows, table["power"], table["course"], strict=True)
     )
-    return Exhibit(title, figure=figure, alt=say("chart.alt", language, title=title, series=told))
+    return Exhibit(title, figure=figure, alt=say("chart.alt", language, title=heading, series=said))
 
 
 def _two_lines(label: str) -> str:
@@ -101,58 +153,60 @@ def step_chart(power: Power, answer: Answer, days: int, assumptions: pd.DataFram
     return Exhibit(title, figure=figure, alt=f"{title}：{' → '.join(step.replace(chr(10), '') for step in steps)}。")
 
 
-def cases_table(chosen: pd.DataFrame, right: pd.DataFrame, wrong: pd.Series, language: str = "zh") -> Exhibit:
+def cases_table(table: pd.DataFrame, language: str = "zh") -> Exhibit:
     """Return the course's view of every situation beside the power in the sheet; those that differ are marked."""
-    labels = {str(power): label for power, label in POWER_LABELS.items()}
-    labels |= {NO_POWER: say("powers.no_power", language), "": say("powers.blank", language)}
-    table = pd.DataFrame(
+    powers = {str(power): label for power, label in POWER_LABELS.items()} | {NO_POWER: say("powers.no_power", language)}
+    blank = say("powers.blank", language)
+    shown = pd.DataFrame(
         {
-            say("powers.case", language): right["case_id"],
-            say("powers.function", language): [FUNCTION_LABELS[matter] for _, matter, _, _ in CASES],
-            say("powers.filled", language): chosen["power"].map(labels),
-            say("powers.power", language): right["power"].map(labels),
-            say("powers.next", language): right["next_step"],
+            say("powers.case", language): table["case_id"],
+            say("powers.function", language): [
+                FUNCTION_LABELS[Function(matter)] if matter else "—" for matter in table["matter"]
+            ],
+            say("powers.filled", language): [powers.get(power, blank) for power in table["power"]],
+            say("powers.power", language): [powers.get(power, "—") for power in table["course"]],
+            say("powers.next", language): [step or "—" for step in table["next_step"]],
         }
     )
+    wrong = table["wrong_function"] | table["wrong_power"]
     marked = frozenset(place for place, differs in enumerate(wrong) if differs)
-    return Exhibit(say("powers.course_view", language), table=table, marked=marked)
+    return Exhibit(say("powers.course_view", language), table=shown, marked=marked)
 
 
-def summary(chosen: pd.DataFrame, wrong_function: pd.Series, wrong_power: pd.Series, language: str = "zh") -> Exhibit:
+def summary(table: pd.DataFrame, notes: str = "", language: str = "zh") -> Exhibit:
     """Say how many situations agree with the course's view and which do not."""
+    title = say("powers.course_view", language)
+    if table.empty:
+        return Exhibit(title, text=say("own_rows.nothing", language) + notes)
+    known = table[table["course"] != ""]
     text = say(
         "powers.summary",
         language,
-        n=len(chosen),
-        functions=int((~wrong_function).sum()),
-        powers=int((~wrong_power).sum()),
+        n=len(known),
+        functions=int((~known["wrong_function"]).sum()),
+        powers=int((~known["wrong_power"]).sum()),
     )
-    blank = chosen.loc[(chosen["power"] == "") | (chosen["function"] == ""), "case_id"]
-    if len(blank):
-        text += say("powers.still_blank", language, cases="、".join(blank))
-    return Exhibit(say("powers.course_view", language), text=text)
-
-
-def read_choices(rows: Sequence[tuple[str, ...]]) -> pd.DataFrame:
-    """Return the sheet as choices; whatever is no function or no power counts as blank."""
-    chosen = _SHEET.frame(tuple(rows))
-    chosen["function"] = chosen["function"].where(chosen["function"].isin([str(item) for item in Function]), "")
-    chosen["power"] = chosen["power"].where(chosen["power"].isin(_POWERS), "")
-    return chosen
+    blank = table.loc[(table["power"] == "") | (table["function"] == ""), "case_id"].tolist()
+    if blank:
+        text += say("powers.still_blank", language, cases=listed(blank, language))
+    if unknown := table.loc[table["course"] == "", "case_id"].tolist():
+        text += say("powers.no_view", language, cases=listed(unknown, language))
+    return Exhibit(title, text=text + notes)
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows."""
-    chosen, cases = read_choices(values["cases"]), model_cases()
-    right = applicable(cases)
-    wrong_function, wrong_power = chosen["function"] != cases["matter"], chosen["power"] != right["power"]
+    chosen, choice_notes = read_choices(values, language)
+    cases, case_notes = read_situations(values["situations"], language)
+    table = beside_course(chosen, cases)
     power, answer = Power(values["power"]), Answer(values["answer"])
     assumptions = replaced(ASSUMPTIONS, consent_days=float(values["consent_days"]))
+    own = brought(_SHEET, values["cases"]) or brought(_SITUATIONS, values["situations"])
     return [
-        summary(chosen, wrong_function, wrong_power, language),
-        choices_chart(chosen, right, language),
+        summary(table, choice_notes + case_notes, language),
+        choices_chart(table, own, language),
         step_chart(power, answer, int(values["days"]), assumptions, language),
-        cases_table(chosen, right, wrong_function | wrong_power, language),
+        cases_table(table, language),
         assumptions_exhibit(assumptions, language),
     ]
 
@@ -169,14 +223,31 @@ def _columns() -> tuple[Column, ...]:
 
 _SHEET = Sheet(
     "cases",
-    words("powers.sheet"),
+    words("powers.case_sheet"),
     _columns(),
     tuple((case, *chosen) for (case, *_), chosen in zip(CASES, _CHOSEN, strict=True)),
 )
 
+
+def _situations() -> Sheet:
+    functions = tuple((str(item), Text(label)) for item, label in FUNCTION_LABELS.items())
+    stages = tuple((str(stage), words(f"powers.stage_{stage}")) for stage in Stage)
+    columns = (
+        Column("case_id", words("powers.case")),
+        Column("matter", words("powers.function"), functions),
+        Column("agency", words("powers.agency"), (("yes", words("powers.yes")), ("no", words("powers.no")))),
+        Column("stage", words("powers.stage"), stages),
+    )
+    rows = tuple((case, str(matter), "yes" if agency else "no", str(stage)) for case, matter, agency, stage in CASES)
+    return Sheet("situations", words("powers.situations"), columns, rows, shown=False)
+
+
+_SITUATIONS = _situations()
+
 MODEL = WorkingModel(
     (
         _SHEET,
+        _SITUATIONS,
         Pick(
             "power", words("powers.pick"), tuple((str(p), Text(label)) for p, label in POWER_LABELS.items()), "consent"
         ),

@@ -10,7 +10,8 @@ import pandas as pd
 
 from course.charts.diagrams import flow
 from course.charts.exhibit import Exhibit, assumptions_exhibit
-from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
+from course.charts.own_rows import first_of, listed, short
+from course.charts.working_model import Pick, Rows, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.organization.procedure import (
     ASSUMPTIONS,
@@ -30,9 +31,12 @@ from course.model.text import Text
 
 FIRST_DAY = date(2027, 1, 15)
 """Day 1 of the fictional matter; late enough in its month for the notices to run into the next."""
-LAST_DAY = 45
+LAST_DAY = 90
+"""How far the day can be moved on: a procedure with two notices may take that long."""
 _BOX = 8
 """Signs that fit into a line of a box."""
+_DRAWN = 30
+"""Steps that the board holds."""
 _LOG = (
     ("1", "5", "5", ""),
     ("3", "7", "6", ""),
@@ -51,13 +55,13 @@ def calendar_day(day: float) -> date | None:
     return FIRST_DAY + timedelta(days=int(day) - 1) if 1 <= day <= 999 else None
 
 
-def read_sheet(rows: tuple[tuple[str, ...], ...]) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
+def read_sheet(rows: Rows) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
     """Return steps, log and what is wrong with the steps; a row without a kind is no step.
 
     Figures that cannot be read are missing; a step without a name of its own is called by its number.
     """
     sheet = _SHEET.frame(rows)
-    sheet = sheet[sheet["kind"] != ""].reset_index(drop=True)
+    sheet = sheet[sheet["kind"].isin([str(kind) for kind in StepKind])].reset_index(drop=True)
     faults = check_steps(sheet)
     entered = [str(name).strip() for name in sheet["name"]]
     names = pd.Series(
@@ -87,11 +91,12 @@ def board_chart(steps: pd.DataFrame, state: State, skipped: list[str], today: da
     labels, told = [], []
     for place, step in enumerate(steps.itertuples()):
         mark = "✔" if place in done else "✘" if place in blocked else ""
-        labels.append(f"{place + 1} {_short(step.name)}{mark}\n{_short(step.body)}")
+        labels.append(f"{place + 1} {short(step.name, _BOX - 1)}{mark}\n{short(step.body, _BOX)}")
         status = _status(step.name, state, skipped, language)
         told.append(say("procedure_board.alt_step", language, step=step.name, status=status))
     alt = say("procedure_board.alt", language, title=title, steps="；".join(told))
-    return Exhibit(title, figure=flow(title, labels, done=done, blocked=blocked), alt=alt)
+    drawn = first_of(title, len(labels), language, _DRAWN), labels[:_DRAWN]
+    return Exhibit(title, figure=flow(*drawn, done=done, blocked=blocked), alt=alt)
 
 
 def board_table(
@@ -129,11 +134,14 @@ def summary(
         reason = BLOCK_LABELS[state.blocked_by]
         following = say("procedure_board.blocked", language, step=state.next_step, reason=reason)
     if skipped:
-        following += say("procedure_board.skipped", language, steps="、".join(skipped))
+        following += say("procedure_board.skipped", language, steps=listed(skipped, language))
     if faults:
         following += say("procedure_board.faults", language, faults="；".join(faults))
     told = {"date": written(today), "day": day, "done": len(state.done), "next": following}
-    return Exhibit(say("procedure_board.table", language), text=say("procedure_board.summary", language, **told))
+    text = say("procedure_board.summary", language, **told)
+    if not state.done and state.next_step is None:
+        text = say("own_rows.nothing", language) + text
+    return Exhibit(say("procedure_board.table", language), text=text)
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
@@ -173,9 +181,14 @@ def _status(name: str, state: State, skipped: list[str], language: str) -> str:
     return say("procedure_board.not_yet", language)
 
 
-def _short(text: str) -> str:
-    """Return what fits into a box."""
-    return text if len(text) <= _BOX else text[: _BOX - 1] + "…"
+_FIGURES = {
+    "eligible": "eligible_people",
+    "start": "start",
+    "present": "present_people",
+    "for_votes": "votes",
+    "until": "until",
+}
+"""Columns of the sheet that take numbers, with their words."""
 
 
 def _sheet() -> Sheet:
@@ -185,8 +198,8 @@ def _sheet() -> Sheet:
         Column("kind", words("procedure_board.kind"), kinds, editable=True),
         *(Column(name, words(f"procedure_board.{name}"), editable=True) for name in ("name", "body")),
         *(
-            Column(name, words(f"procedure_board.{name}"), editable=True, entry="integer")
-            for name in ("eligible", "start", "present", "for_votes", "until")
+            Column(name, words(f"procedure_board.{label}"), editable=True, entry="integer")
+            for name, label in _FIGURES.items()
         ),
     )
     unused = say("procedure_board.unused")
@@ -194,7 +207,7 @@ def _sheet() -> Sheet:
         (str(place), step.kind, step.name, step.body, str(step.eligible or unused), *(cell or unused for cell in entry))
         for place, (step, entry) in enumerate(zip(sample_steps().itertuples(), _LOG, strict=True), start=1)
     )
-    return Sheet("log", words("procedure_board.log"), columns, rows)
+    return Sheet("log", words("procedure_board.log_sheet"), columns, rows)
 
 
 _SHEET = _sheet()

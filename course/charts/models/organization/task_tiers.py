@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -11,8 +9,9 @@ from matplotlib.patches import Rectangle
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, bars
+from course.charts.own_rows import first_of, keyed, listed, short, told
 from course.charts.style import ACCENT, FILLS, INK, RULE, course_style
-from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
+from course.charts.working_model import Pick, Rows, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.organization.tiers import (
     ASSUMPTIONS,
@@ -55,23 +54,26 @@ _SIGNS = (
     ("who_acts", "^", 0.22, FILLS[2][0]),
 )
 """Column, marker, place within the tier's lane, fill: apart where one tier does all three."""
+_DRAWN = 36
+"""Matters that the picture holds."""
 
 
-def tiers_chart(tasks: pd.DataFrame, judged: pd.DataFrame, language: str = "zh") -> Exhibit:
+def tiers_chart(every: pd.DataFrame, judged: pd.DataFrame, language: str = "zh") -> Exhibit:
     """Draw the three tiers as lanes, one line per matter from who sees to who decides, and mark the blind spots."""
     title = say("task_tiers.chart", language)
+    tasks, judged = every.head(_DRAWN), judged.head(_DRAWN)
     notes = [_note(row, language) for row in judged.to_dict("records")]
     with course_style():
         figure = Figure(figsize=(7.2, 1.5 + 0.29 * len(tasks)), layout="constrained")
         axes = figure.add_subplot()
-        axes.set_title(title, loc="left")
+        axes.set_title(first_of(title, len(every), language, _DRAWN), loc="left")
         axes.set_xlim(-0.5, 4.1)
         axes.set_ylim(len(tasks) - 0.5, -1.95)
         axes.set_axis_off()
         _draw_lanes(axes, len(tasks))
         for place, (task, row) in enumerate(zip(tasks.to_dict("records"), judged.to_dict("records"), strict=True)):
             _draw_task(axes, place, task, row)
-            axes.text(-0.58, place, task["task_id"], ha="right", va="center", fontsize=9)
+            axes.text(-0.58, place, short(task["task_id"], 9), ha="right", va="center", fontsize=9)
             colour, weight = (ACCENT, "bold") if row["blind"] else (INK, "normal")
             axes.text(2.62, place, notes[place], va="center", fontsize=9, color=colour, fontweight=weight)
         for column, marker, _, fill in _SIGNS:
@@ -81,8 +83,8 @@ def tiers_chart(tasks: pd.DataFrame, judged: pd.DataFrame, language: str = "zh")
         axes.plot([], [], color=ACCENT, linewidth=1.6, linestyle=(0, (2, 2)), label=say("task_tiers.broken", language))
         figure.legend(loc="outside lower center", ncols=5, frameon=False, handlelength=1.8, columnspacing=1.2)
     comma, stop = say("chart.comma", language), say("chart.stop", language)
-    told = (f"{name}{comma}{note}" for name, note in zip(tasks["task_id"], notes, strict=True))
-    return Exhibit(title, figure=figure, alt=f"{title}{stop}{stop.join(told)}")
+    said = (f"{name}{comma}{note}" for name, note in zip(tasks["task_id"], notes, strict=True))
+    return Exhibit(title, figure=figure, alt=f"{title}{stop}{stop.join(said)}")
 
 
 def _draw_lanes(axes: Axes, n_tasks: int) -> None:
@@ -152,8 +154,10 @@ def tasks_table(tasks: pd.DataFrame, judged: pd.DataFrame, language: str = "zh")
     return Exhibit(say("task_tiers.table", language), table=table, marked=marked)
 
 
-def summary(tasks: pd.DataFrame, judged: pd.DataFrame, limit: float, language: str = "zh") -> Exhibit:
+def summary(tasks: pd.DataFrame, judged: pd.DataFrame, limit: float, notes: str = "", language: str = "zh") -> Exhibit:
     """Say how many matters are decided where they are seen, how many are blind, and who has too much to decide."""
+    if tasks.empty:
+        return Exhibit(say("task_tiers.table", language), text=say("own_rows.nothing", language) + notes)
     count = mismatch(tasks).set_index("type")["n"]
     load = tier_load(tasks).set_index("tier")["decides"]
     over = [TIER_LABELS[Tier(str(tier))] for tier, n in load.items() if n > limit]
@@ -170,27 +174,30 @@ def summary(tasks: pd.DataFrame, judged: pd.DataFrame, limit: float, language: s
     if over:
         text += say("task_tiers.over", language, tiers="、".join(over))
     if count[Fit.OPEN]:
-        names = judged.loc[judged["fit"] == Fit.OPEN, "task_id"]
-        text += say("task_tiers.open", language, tasks="、".join(names))
-    return Exhibit(say("task_tiers.table", language), text=text)
+        names = judged.loc[judged["fit"] == Fit.OPEN, "task_id"].tolist()
+        text += say("task_tiers.open", language, tasks=listed(names, language))
+    return Exhibit(say("task_tiers.table", language), text=text + notes)
 
 
-def read_tasks(rows: Sequence[tuple[str, ...]], shift: str) -> pd.DataFrame:
-    """Return the sheet as tasks; whatever is no tier or no link counts as blank, and `shift` overrides who decides."""
-    tasks = _SHEET.frame(tuple(rows))
+def read_tasks(rows: Rows, shift: str) -> tuple[pd.DataFrame, list[str]]:
+    """Return the sheet as tasks, and the matters that were listed again: one can be decided by one tier only.
+
+    Whatever is no tier or no link counts as blank, and `shift` overrides who decides.
+    """
+    tasks, again = keyed(_SHEET.frame(rows))
     for column in ("who_sees", "who_decides", "who_acts"):
         tasks[column] = tasks[column].where(tasks[column].isin([str(tier) for tier in Tier]), "")
     tasks["link"] = tasks["link"].where(tasks["link"].isin([str(link) for link in Link]), "")
-    return tasks.assign(who_decides=shift) if shift else tasks
+    return tasks.assign(who_decides=shift) if shift else tasks, again
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows."""
     limit = float(values["max_decides"])
-    tasks = read_tasks(values["tasks"], values["shift"])
+    tasks, again = read_tasks(values["tasks"], values["shift"])
     judged = judge_tasks(tasks)
     return [
-        summary(tasks, judged, limit, language),
+        summary(tasks, judged, limit, told("repeated", again, language), language),
         tiers_chart(tasks, judged, language),
         load_chart(tier_load(tasks), limit, language),
         tasks_table(tasks, judged, language),
@@ -208,7 +215,7 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-_SHEET = Sheet("tasks", words("task_tiers.sheet"), _columns(), ROWS)
+_SHEET = Sheet("tasks", words("task_tiers.task_sheet"), _columns(), ROWS)
 _SHIFTS = (
     (AS_FILLED, words("task_tiers.as_filled")),
     (ALL_DOWN, words("task_tiers.all_down")),
@@ -219,7 +226,7 @@ MODEL = WorkingModel(
     (
         _SHEET,
         Pick("shift", words("task_tiers.shift"), _SHIFTS, AS_FILLED),
-        Slider("max_decides", Text(ASSUMPTIONS.loc["max_decides", "label"]), 2, 12, 6),
+        Slider("max_decides", Text(ASSUMPTIONS.loc["max_decides", "label"]), 2, 30, 6),
     ),
     draw,
 )

@@ -32,6 +32,7 @@ SHEET = Sheet(
         (str(number), card.text, str(card.source) if number <= _EXAMPLES else "")
         for number, card in enumerate(CARDS, 1)
     ),
+    fixed=True,
 )
 
 Sorting = Mapping[int, Source]

@@ -184,7 +184,7 @@ def _sheet() -> Sheet:
     rows = tuple(
         (topic, *(_UNREAD if topic in UNREAD else str(table.loc[topic, doc]) for doc in DOCUMENTS)) for topic in TOPICS
     )
-    return Sheet("matrix", words("comparison.matrix"), columns, rows)
+    return Sheet("matrix", words("comparison.matrix"), columns, rows, fixed=True)
 
 
 _SHEET = _sheet()

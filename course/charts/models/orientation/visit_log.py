@@ -6,7 +6,9 @@ import pandas as pd
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
-from course.charts.working_model import Pick, Sheet, Slider, Ticks, Values, WorkingModel, words
+from course.charts.own_rows import CHART_ROWS, brought, first_of, keyed, labels, listed, told
+from course.charts.style import FILLS
+from course.charts.working_model import Pick, Rows, Sheet, Slider, Ticks, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.orientation.visit_log import ACTION_LABELS, ASSUMPTIONS, Action, find_gaps, share_actions
 from course.messages import say
@@ -21,41 +23,47 @@ _LOG = (
 )
 """Notes of a fictional trip: much looked at and listened to, little thought over."""
 
-_COUNT = "integer"
+_COUNT, _MOST = "integer", 9999
 SHEET = Sheet(
     "log",
     words("visit_log.log"),
     (
-        Column("site", words("visit_log.site")),
-        *(Column(str(action), Text(label), editable=True, entry=_COUNT) for action, label in ACTION_LABELS.items()),
+        Column("site", words("visit_log.place")),
+        *(
+            Column(str(action), words(f"visit_log.{action}_notes"), editable=True, entry=_COUNT)
+            for action in ACTION_LABELS
+        ),
     ),
     _LOG,
 )
 
 
-def read_log(rows: tuple[tuple[str, ...], ...]) -> tuple[pd.DataFrame, int]:
-    """Return the sheet as a log, with what is no whole number from 0 up left out, and the count of such cells."""
-    log = SHEET.frame(rows)
+def read_log(rows: Rows, language: str = "zh") -> tuple[pd.DataFrame, str]:
+    """Return the sheet as a log, with what is no whole number from 0 up left out, and what to say of such cells."""
+    named = [row for row in rows if row[0].strip()]
+    log = SHEET.frame(tuple(named))
     unread = 0
     for place, action in enumerate(Action, 1):
-        typed = pd.Series([row[place].strip() != "" for row in rows], dtype=bool)
+        typed = pd.Series([row[place].strip() != "" for row in named], dtype=bool)
         notes = log[str(action)]
-        good = notes.notna() & (notes >= 0) & (notes % 1 == 0)
+        good = notes.between(0, _MOST) & (notes % 1 == 0)
         unread += int((typed & ~good).sum())
         log[str(action)] = notes.where(good)
-    return log, unread
+    log, again = keyed(log)
+    said = say("visit_log.unread", language, count=unread) if unread else ""
+    return log, said + told("repeated", again, language)
 
 
-def summary(gaps: pd.DataFrame, shares: pd.DataFrame, unread: int, language: str) -> Exhibit:
+def summary(gaps: pd.DataFrame, shares: pd.DataFrame, notes: str, language: str) -> Exhibit:
     """Return in a sentence or two what the log comes to."""
     title = say("visit_log.chart_by_site", language)
-    told = say("visit_log.nothing_counted", language)
+    said = say("visit_log.nothing_counted", language)
     if len(shares):
-        told = say("visit_log.nothing_logged", language)
+        said = say("visit_log.nothing_logged", language)
     if shares["n"].sum():
         most = shares[shares["n"] == shares["n"].max()]
-        complete = "、".join(gaps.loc[gaps["complete"], "site"]) or say("visit_log.no_site", language)
-        told = say(
+        complete = listed(gaps.loc[gaps["complete"], "site"].tolist(), language) or say("visit_log.no_site", language)
+        said = say(
             "visit_log.summary",
             language,
             sites=len(gaps),
@@ -63,28 +71,30 @@ def summary(gaps: pd.DataFrame, shares: pd.DataFrame, unread: int, language: str
             most="、".join(f"{ACTION_LABELS[Action(row.action)]} {row.share:.0%}" for row in most.itertuples()),
             complete=complete,
         )
-    if unread:
-        told += say("visit_log.unread", language, count=unread)
-    return Exhibit(title, text=told)
+    return Exhibit(title, text=said + notes)
 
 
 def notes_chart(log: pd.DataFrame, actions: list[Action], view: str, language: str) -> Exhibit:
     """Draw the notes of each place by action, or of each action by place."""
     title = say(f"visit_log.chart_{view}", language)
-    by_action = {ACTION_LABELS[action]: [float(n) for n in log[str(action)].fillna(0)] for action in actions}
-    sites = [str(site) for site in log["site"]]
-    labels, series = sites, by_action
+    # Pieces of one bar are told apart by their fill, of which there are few; bars of their own may be more.
+    most = len(FILLS) if view == "by_action" else CHART_ROWS
+    drawn = log.head(most)
+    by_action = {ACTION_LABELS[action]: [float(n) for n in drawn[str(action)].fillna(0)] for action in actions}
+    sites = labels([str(site) for site in drawn["site"]], 6)
+    names, series = sites, by_action
     if view == "by_action":
-        labels = list(by_action)
+        names = list(by_action)
         series = {site: [notes[place] for notes in by_action.values()] for place, site in enumerate(sites)}
     # With nothing ticked there is no series, and a legend without entries cannot be drawn.
-    shown = series if labels and series else {"—": [0.0] * len(labels)}
-    figure = stacked_bars(labels or ["—"], shown if labels else {"—": [0.0]}, title=title,
+    shown = series if names and series else {"—": [0.0] * len(names)}
+    heading = first_of(title, len(log), language, most)
+    figure = stacked_bars(names or ["—"], shown if names else {"—": [0.0]}, title=heading,
                           y_label=say("visit_log.notes", language))  # fmt: skip
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+    return Exhibit(title, figure=figure, alt=alt_text(heading, names, series, language))
 
 
-def notes_table(gaps: pd.DataFrame, shares: pd.DataFrame, view: str, language: str) -> Exhibit:
+def notes_table(gaps: pd.DataFrame, shares: pd.DataFrame, view: str, own: bool, language: str) -> Exhibit:
     """Return what each place lacks, or how much each action has; places that lack something are marked."""
     title = say(f"visit_log.table_{view}", language)
     if view == "by_action":
@@ -99,7 +109,7 @@ def notes_table(gaps: pd.DataFrame, shares: pd.DataFrame, view: str, language: s
     lacking = ["、".join(ACTION_LABELS[action] for action in missing) for missing in gaps["missing"]]
     table = pd.DataFrame(
         {
-            say("visit_log.site", language): gaps["site"],
+            say("visit_log.place" if own else "visit_log.site", language): gaps["site"],
             say("visit_log.notes", language): gaps["n_notes"].astype(int),
             say("visit_log.missing", language): [text or say("visit_log.none_missing", language) for text in lacking],
         }
@@ -111,13 +121,13 @@ def notes_table(gaps: pd.DataFrame, shares: pd.DataFrame, view: str, language: s
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows."""
     assumptions = replaced(ASSUMPTIONS, min_notes=float(values["min_notes"]))
-    log, unread = read_log(values["log"])
+    log, notes = read_log(values["log"], language)
     actions = [action for action in Action if str(action) in values["counted"]]
     gaps, shares = find_gaps(log, assumptions, actions), share_actions(log, actions)
     return [
-        summary(gaps, shares, unread, language),
+        summary(gaps, shares, notes, language),
         notes_chart(log, actions, values["view"], language),
-        notes_table(gaps, shares, values["view"], language),
+        notes_table(gaps, shares, values["view"], brought(SHEET, values["log"]), language),
         assumptions_exhibit(assumptions, language),
     ]
 

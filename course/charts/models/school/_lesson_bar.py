@@ -6,8 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from matplotlib.figure import Figure
 
+from course.charts.own_rows import short
 from course.charts.style import ACCENT, FILLS, INK, course_style
 
+_MANY = 14
+"""Pieces beyond which only the wide ones have room for their label."""
 Pieces = Sequence[tuple[str, float]]
 """Label and minutes, in order."""
 
@@ -20,7 +23,7 @@ def lesson_bar(
         figure = Figure(figsize=(7, 0.95 + 0.72 * len(plans)), layout="constrained")
         axes = figure.add_subplot()
         axes.set_title(title, loc="left", pad=20)
-        longest = lesson
+        longest = max([lesson, *(sum(minutes for _, minutes in pieces) for pieces in plans.values())])
         for row, (name, pieces) in enumerate(plans.items()):
             start = 0.0
             for number, (label, minutes) in enumerate(pieces):
@@ -28,11 +31,11 @@ def lesson_bar(
                 colour, hatch = FILLS[1] if hatched else ((FILLS[2][0], "") if number % 2 else ("white", ""))
                 axes.barh(row, minutes, 0.62, start, color=colour, hatch=hatch, edgecolor=INK, linewidth=0.8)
                 ground = {"facecolor": colour, "edgecolor": "none", "pad": 0.8} if hatched else None
-                if minutes >= 1:
-                    axes.text(start + minutes / 2, row, f"{label}\n{minutes:g}", ha="center", va="center", fontsize=8,
-                              bbox=ground)  # fmt: skip
+                least = longest * 0.04 if len(pieces) > _MANY else 1
+                if minutes >= least:
+                    text = f"{short(label, 5)}\n{minutes:g}"
+                    axes.text(start + minutes / 2, row, text, ha="center", va="center", fontsize=8, bbox=ground)
                 start += minutes
-            longest = max(longest, start)
         axes.axvline(lesson, color=ACCENT, linewidth=1.6, linestyle=(0, (5, 3)))
         axes.annotate(f"{lesson:g}", (lesson, 1), (0, 3), xycoords=("data", "axes fraction"),
                       textcoords="offset points", ha="center", color=ACCENT, fontsize=9)  # fmt: skip

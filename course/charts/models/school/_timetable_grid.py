@@ -8,22 +8,27 @@ import pandas as pd
 
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit
+from course.charts.own_rows import CHART_ROWS, first_of, labels
 from course.domains.school.timetable_rules import GAP, OWN, RULE_LABELS, Kind, Rule, School, members
 from course.messages import say
 
+_SLOTS = 15
+"""Lessons that fit side by side."""
 _SHORT = {Kind.CROSS_CLASS: "走班", Kind.CROSS_GRADE: "跑课", Kind.CROSS_SUBJECT: "探究"}
 
 
 def timetable_grid(title: str, timetable: pd.DataFrame, school: School, broken: pd.DataFrame, language: str) -> Exhibit:
     """Draw what each class does in each slot: breaks are dark, what is at fault is hatched."""
-    heads = {name: say("three_breaks.class_row", language, name=name, n=n) for name, n in school.enrolment().items()}
+    enrolled = list(school.enrolment().items())
+    rows_of = [say("three_breaks.class_row", language, name=name, n=n) for name, n in enrolled[:CHART_ROWS]]
+    heads = dict(zip([name for name, _ in enrolled[:CHART_ROWS]], labels(rows_of, 14), strict=True))
     faults = set(zip(broken["slot"], broken["who"], strict=True))
     cells: dict[tuple[str, str], dict[str, None]] = {}
     dark: set[tuple[str, str]] = set()
     hatched = {(heads[who], slot) for slot, who in faults if who in heads}
     for row in timetable.itertuples():
         wrong = any((row.slot, who) in faults for who in (row.unit, row.room, row.teacher))
-        for name in members(row.classes):
+        for name in [name for name in members(row.classes) if name in heads]:
             place = (heads[name], row.slot)
             cells.setdefault(place, {})[_cell(row, language)] = None
             if row.kind != Kind.CLASS:
@@ -31,7 +36,10 @@ def timetable_grid(title: str, timetable: pd.DataFrame, school: School, broken: 
             if wrong:
                 hatched.add(place)
     texts = {place: "/".join(found) for place, found in cells.items()}
-    figure = matrix(title, list(heads.values()), list(school.slots), texts, dark=dark - hatched, hatched=hatched)
+    shown = first_of(title, len(enrolled), language)
+    figure = matrix(
+        shown, list(heads.values()), list(school.slots[:_SLOTS]), texts, dark=dark - hatched, hatched=hatched
+    )
     rows = [f"{head}：" + "、".join(texts.get((head, slot), "—") for slot in school.slots) for head in heads.values()]
     alt = say("three_breaks.alt", language, title=title, rows="；".join(rows), wrong=len(hatched))
     return Exhibit(title, figure=figure, alt=alt)

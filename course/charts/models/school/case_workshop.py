@@ -9,6 +9,7 @@ from matplotlib.ticker import MaxNLocator
 from course.charts.diagrams import flow
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, listed, short, told
 from course.charts.style import FILLS, INK, RULE, course_style
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
@@ -33,6 +34,7 @@ from course.model.text import Text
 
 _FORBIDDEN = ("A01", "A02", "A03", "三（2）班", "区赛", "示例小学")
 """Role codes count too: in the school everybody knows who A03 is."""
+_SOURCES = ("contest", "daily")
 _CASES = (
     ("C1", "contest", "刚出题就点名，没有人来得及想。A03 讲到一半才发现时间不够。"),
     ("C2", "daily", "六人小组里，发言的一直是两个人，教师只看举手的。"),
@@ -76,17 +78,19 @@ def read_steps(values: Values) -> pd.DataFrame:
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; missing papers and unfit cases hold the cycle up and are said."""
     assumptions = replaced(ASSUMPTIONS, check_after=float(values["check_after"]))
-    cases = _case_sheet().frame(values["cases"])
+    cases, again = keyed(_case_sheet().frame(values["cases"]))
+    roles = [role for role, *_ in values["roles"] if role.strip()]
     forbidden = [str(word) for word in _word_sheet().frame(values["forbidden"])["word"]]
     papers = read_papers(values)
     checked = check_cases(cases, forbidden)
-    missing = missing_papers(_ROLES, papers, assumptions)
+    missing = missing_papers(roles, papers, assumptions)
     uncovered = uncovered_cases(cases, papers)
     ready = bool(checked["ok"].all()) and missing.empty and not uncovered
     steps = cycle_states(read_steps(values), int(values["today"]), ready=ready)
     found = themes(papers)
+    first = _summary(values, steps, checked, missing, uncovered, found, language)
     return [
-        _summary(values, steps, checked, missing, uncovered, found, language),
+        Exhibit(first.title, text=first.text + told("repeated", again, language)),
         _cycle(steps, values, language),
         _case_table(cases, checked, language),
         _theme_chart(found, language),
@@ -104,6 +108,8 @@ def _summary(
     found: pd.DataFrame,
     language: str,
 ) -> Exhibit:
+    if checked.empty:
+        return Exhibit(say("case_workshop.title", language), text=say("own_rows.nothing", language))
     done = int((steps["state"] == State.DONE).sum())
     parts = [say("case_workshop.done", language, today=values["today"], n=done)]
     waits = steps[steps["state"].isin([State.NEXT, State.OVERDUE])]
@@ -116,14 +122,12 @@ def _summary(
         parts.append(say("case_workshop.early", language, steps=names))
     bad = checked.loc[~checked["ok"], "case_id"]
     if len(bad):
-        parts.append(say("case_workshop.bad_cases", language, cases="、".join(bad)))
+        parts.append(say("case_workshop.bad_cases", language, cases=listed(bad.tolist(), language)))
     if len(missing):
-        who = "、".join(
-            say("case_workshop.lacks", language, role=row.role_code, n=row.missing) for row in missing.itertuples()
-        )
-        parts.append(say("case_workshop.missing", language, who=who))
+        who = [say("case_workshop.lacks", language, role=row.role_code, n=row.missing) for row in missing.itertuples()]
+        parts.append(say("case_workshop.missing", language, who=listed(who, language)))
     if uncovered:
-        parts.append(say("case_workshop.uncovered", language, cases="、".join(uncovered)))
+        parts.append(say("case_workshop.uncovered", language, cases=listed(uncovered, language)))
     if not len(bad) and missing.empty and not uncovered:
         parts.append(say("case_workshop.ready", language))
     if len(found):
@@ -138,21 +142,21 @@ def _step(step: str) -> str:
 
 def _cycle(steps: pd.DataFrame, values: Values, language: str) -> Exhibit:
     title = say("case_workshop.cycle", language, today=values["today"])
-    boxes, told = [], []
+    boxes, told_of = [], []
     for row in steps.itertuples():
         state = STATE_LABELS[State(row.state)]
         day = say("case_workshop.day_done" if row.done == row.done else "case_workshop.day_due", language,
                   day=f"{row.done if row.done == row.done else row.due:g}")  # fmt: skip
         boxes.append(f"{_step(row.step)}\n{day}\n{state}")
-        told.append(f"{_step(row.step)}（{day}，{state}）")
+        told_of.append(f"{_step(row.step)}（{day}，{state}）")
     done = {n for n, state in enumerate(steps["state"]) if state == State.DONE}
     blocked = {n for n, state in enumerate(steps["state"]) if state in (State.TOO_EARLY, State.OVERDUE)}
     figure = flow(title, boxes, done=done, blocked=blocked)
-    return Exhibit(title, figure=figure, alt=f"{title}：{' → '.join(told)}。")
+    return Exhibit(title, figure=figure, alt=f"{title}：{' → '.join(told_of)}。")
 
 
 def _case_table(cases: pd.DataFrame, checked: pd.DataFrame, language: str) -> Exhibit:
-    source = {case: say(f"case_workshop.{source}", language) for case, source, _ in _CASES}
+    source = {key: say(f"case_workshop.{key}", language) for key in _SOURCES}
     verdicts = []
     for row in checked.itertuples():
         if row.ok:
@@ -160,13 +164,13 @@ def _case_table(cases: pd.DataFrame, checked: pd.DataFrame, language: str) -> Ex
         elif not row.identifying and not row.judging:
             verdicts.append(say("case_workshop.no_text", language))
         else:
-            told = [("identifying", row.identifying), ("judging", row.judging)]
+            hit = [("identifying", row.identifying), ("judging", row.judging)]
             verdicts.append("；".join(say(f"case_workshop.{key}", language, words="、".join(hits))
-                                     for key, hits in told if hits))  # fmt: skip
+                                     for key, hits in hit if hits))  # fmt: skip
     table = pd.DataFrame(
         {
             say("case_workshop.case", language): checked["case_id"],
-            say("case_workshop.source", language): checked["case_id"].map(source),
+            say("case_workshop.source", language): cases["source"].map(source).fillna("—"),
             say("case_workshop.text", language): cases["text"].astype(str).replace("", "—"),
             say("case_workshop.verdict", language): verdicts,
         }
@@ -177,12 +181,14 @@ def _case_table(cases: pd.DataFrame, checked: pd.DataFrame, language: str) -> Ex
 
 def _theme_chart(found: pd.DataFrame, language: str) -> Exhibit:
     title = say("case_workshop.themes", language)
-    labels = [str(issue) for issue in found["issue"]]
+    whole = first_of(title, len(found), language)
+    found = found.iloc[:CHART_ROWS]
+    labels = [short(str(issue), 16) for issue in found["issue"]]
     series = {
         say("case_workshop.n_cases", language): [float(n) for n in found["n_cases"]],
         say("case_workshop.n_roles", language): [float(n) for n in found["n_roles"]],
     }
-    figure = _draw_themes(title, labels, series)
+    figure = _draw_themes(whole, labels, series)
     return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
 
 
@@ -214,6 +220,8 @@ def _agenda_table(
     language: str,
 ) -> Exhibit:
     minutes = int(values["minutes"])
+    # One minute at least for each theme, and two for what stands around them.
+    found = found.iloc[: minutes - 2]
     workshop = steps.set_index("step").loc[Step.WORKSHOP]
     day = int(workshop["done"] if workshop["state"] == State.DONE else workshop["due"])
     checks = follow_up(list(found["issue"]), day, assumptions).set_index("issue")["check_day"]
@@ -231,7 +239,7 @@ def _agenda_table(
 
 
 def _case_sheet() -> Sheet:
-    sources = tuple((key, words(f"case_workshop.{key}")) for key in ("contest", "daily"))
+    sources = tuple((key, words(f"case_workshop.{key}")) for key in _SOURCES)
     columns = (
         Column("case_id", words("case_workshop.case")),
         Column("source", words("case_workshop.source"), sources),
@@ -253,10 +261,10 @@ def _paper_sheet() -> Sheet:
     cases = tuple((case, Text(case)) for case, *_ in _CASES)
     issues = tuple((issue, Text(issue)) for issue in _ISSUES)
     columns = (
-        Column("role", words("case_workshop.role")),
-        Column("case", words("case_workshop.case"), cases, editable=True),
+        Column("role", words("case_workshop.role"), choices_from="roles"),
+        Column("case", words("case_workshop.case"), cases, editable=True, choices_from="cases"),
         Column("good", words("case_workshop.good"), editable=True),
-        Column("issue", words("case_workshop.issue"), issues, editable=True),
+        Column("issue", words("case_workshop.issue"), issues, editable=True, choices_from="issues"),
     )
     return Sheet("papers", words("case_workshop.papers"), columns, _PAPERS)
 
@@ -268,7 +276,17 @@ def _step_sheet() -> Sheet:
         Column("done", words("case_workshop.done_on"), editable=True, entry="integer"),
     )
     rows = tuple((STEP_LABELS[step], str(due), done) for step, (due, done) in zip(Step, _STEPS, strict=True))
-    return Sheet("steps", words("case_workshop.steps"), columns, rows)
+    return Sheet("steps", words("case_workshop.steps"), columns, rows, fixed=True)
+
+
+def _role_sheet() -> Sheet:
+    columns = (Column("role", words("case_workshop.role")),)
+    return Sheet("roles", words("case_workshop.roles"), columns, tuple((role,) for role in _ROLES), shown=False)
+
+
+def _issue_sheet() -> Sheet:
+    columns = (Column("issue", words("case_workshop.issue")),)
+    return Sheet("issues", words("case_workshop.issues"), columns, tuple((issue,) for issue in _ISSUES), shown=False)
 
 
 def _controls() -> tuple[Slider | Sheet, ...]:
@@ -278,6 +296,8 @@ def _controls() -> tuple[Slider | Sheet, ...]:
         _word_sheet(),
         _paper_sheet(),
         _step_sheet(),
+        _role_sheet(),
+        _issue_sheet(),
         Slider("today", words("case_workshop.today"), 1, 60, 13),
         Slider("minutes", words("case_workshop.minutes"), 10, 60, 15),
         Slider("check_after", Text(after["label"]), 1, 60, int(after["value"])),

@@ -6,6 +6,7 @@ import pandas as pd
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.models.school._timetable_grid import fault_table, timetable_grid
+from course.charts.own_rows import brought, keyed, told, usable
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.school.three_breaks import Block, extra_hours
@@ -18,6 +19,7 @@ from course.domains.school.timetable_rules import (
     Kind,
     School,
     check,
+    members,
     own_teacher,
 )
 from course.messages import say
@@ -47,42 +49,53 @@ _ROWS = (
     (("四2",), "体育", "周三1", GROUNDS, "体1"),
 )
 """Classes, offer or subject, slot, room, teacher. The five mistakes are in rows 1, 5, 7, 12 and 14."""
-_BLOCKS = (Block(Kind.CROSS_CLASS, _THIRD), Block(Kind.CROSS_CLASS, _FOURTH))
 
 
-def board_school() -> School:
-    """Return the four classes, three slots, rooms and teachers of the board."""
-    classes = pd.DataFrame(
-        [(name, name[0], sum(n)) for name, n in _CHOICES.items()], columns=["class_id", "grade", "n"]
-    )
-    choices = pd.DataFrame([(name, *n) for name, n in _CHOICES.items()], columns=["class_id", *OFFERS])
-    teachers = pd.DataFrame([(code, subject, len(_SLOTS), away) for code, subject, away in _TEACHERS],
-                            columns=["code", "subject", "max_hours", "away"])  # fmt: skip
-    return School(classes, pd.DataFrame(list(_ROOMS.items()), columns=["room", "seats"]), teachers, choices, _SLOTS)
+def read_school(values: Values) -> tuple[School, list[str]]:
+    """Return classes, lessons, rooms and teachers, and what came again; a class is as large as what it chose."""
+    choices, again = keyed(_class_sheet().frame(values["classes"]))
+    for offer in OFFERS:
+        choices[offer] = usable(choices[offer]).fillna(0).astype(int)
+    sizes = choices[list(OFFERS)].sum(axis=1).astype(int)
+    classes = pd.DataFrame({"class_id": choices["class_id"], "grade": choices["class_id"].str.slice(0, 1), "n": sizes})
+    rooms, twice = keyed(_room_sheet().frame(values["rooms"]))
+    rooms["seats"] = usable(rooms["seats"]).fillna(0).astype(int)
+    teachers, thrice = keyed(_teacher_sheet().frame(values["teachers"]))
+    # A class's own teacher is listed so as to be chosen, and stands in no subject.
+    teachers = teachers[teachers["subject"] != OWN].reset_index(drop=True)
+    slots = tuple(dict.fromkeys(slot for slot, *_ in values["slots"] if slot.strip()))
+    teachers.insert(2, "max_hours", len(slots))
+    return School(classes, rooms, teachers, choices, slots), [*again, *twice, *thrice]
 
 
-def read_board(values: Values, school: School) -> tuple[pd.DataFrame, int]:
-    """Return the timetable as it stands, and how many rows are not filled in and left out."""
+def read_board(values: Values, school: School) -> tuple[pd.DataFrame, list[Block], int]:
+    """Return the timetable as it stands, its walking lessons, and how many rows are not filled in and left out."""
     table = _board_sheet().frame(values["board"])
-    rows = []
-    for (classes, what, *_), cells in zip(_ROWS, table.to_dict("records"), strict=True):
-        moving = len(classes) > 1
+    table = table[table["unit"].map(str.strip) != ""]
+    rows, blocks = [], []
+    for cells in table.to_dict("records"):
+        *named, what = str(cells["unit"]).split()
+        classes = [name for name in members("".join(named)) if name in school.enrolment()]
+        moving = what in OFFERS
+        blocks += [Block(Kind.CROSS_CLASS, tuple(classes))] if moving and classes else []
         n = sum(school.chosen(name, what) if moving else school.enrolment()[name] for name in classes)
         kind, offer, subject = (Kind.CROSS_CLASS, what, OFFERS[what]) if moving else (Kind.CLASS, "", what)
-        if cells["slot"] and cells["room"]:
+        if classes and cells["slot"] in school.slots and cells["room"]:
             rows.append((cells["slot"], str(kind), f"{'、'.join(classes)} {what}", offer, subject, "、".join(classes),
                          cells["room"], cells["teacher"], n))  # fmt: skip
-    return pd.DataFrame(rows, columns=TIMETABLE), len(_ROWS) - len(rows)
+    return pd.DataFrame(rows, columns=TIMETABLE), list(dict.fromkeys(blocks)), len(table) - len(rows)
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the board shows, whatever was filled in."""
     assumptions = replaced(ASSUMPTIONS, escort_minutes=float(values["escort_minutes"]))
-    school = board_school()
-    timetable, left_out = read_board(values, school)
+    school, again = read_school(values)
+    timetable, blocks, left_out = read_board(values, school)
     broken = check(timetable, school, assumptions)
+    own = any(brought(sheet, values[sheet.id]) for sheet in (_board_sheet(), _class_sheet()))
+    first = _summary(broken, left_out, school, blocks, assumptions, own, language)
     return [
-        _summary(broken, left_out, school, assumptions, language),
+        Exhibit(first.title, text=first.text + told("repeated", again, language)),
         timetable_grid(say("clash_board.grid", language), timetable, school, broken, language),
         fault_table(broken, language, each=True),
         _board_table(timetable, school, broken, language),
@@ -91,12 +104,24 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     ]
 
 
-def _summary(broken: pd.DataFrame, left_out: int, school: School, assumptions: pd.DataFrame, language: str) -> Exhibit:
-    extra = extra_hours(school, _BLOCKS, assumptions)
-    parts = [say("clash_board.broken" if len(broken) else "clash_board.kept", language, n=len(broken))]
+def _summary(
+    broken: pd.DataFrame,
+    left_out: int,
+    school: School,
+    blocks: list[Block],
+    assumptions: pd.DataFrame,
+    own: bool,
+    language: str,
+) -> Exhibit:
+    if school.classes.empty or not school.slots:
+        return Exhibit(say("clash_board.title", language), text=say("own_rows.nothing", language))
+    extra = extra_hours(school, blocks, assumptions)
+    found = "broken_own" if own else "broken"
+    parts = [say(f"clash_board.{found}" if len(broken) else "clash_board.kept", language, n=len(broken))]
     if left_out:
         parts.append(say("clash_board.left_out", language, n=left_out))
-    parts.append(say("clash_board.extra", language, teaching=f"{extra['teaching'].sum():g}",
+    key = "clash_board.extra_own" if own else "clash_board.extra"
+    parts.append(say(key, language, walks=len(blocks), teaching=f"{extra['teaching'].sum():g}",
                      escort=f"{extra['escort'].sum():g}", total=f"{extra['total'].sum():g}"))  # fmt: skip
     return Exhibit(say("clash_board.title", language), text="".join(parts))
 
@@ -132,15 +157,62 @@ def _board_sheet() -> Sheet:
     codes = [*(code for code, *_ in _TEACHERS), *(own_teacher(name) for name in _CHOICES)]
     columns = (
         Column("unit", words("clash_board.unit")),
-        Column("slot", words("clash_board.slot"), slots, editable=True),
-        Column("room", words("clash_board.room"), rooms, editable=True),
-        Column("teacher", words("clash_board.teacher"), tuple((code, Text(code)) for code in codes), editable=True),
+        Column("slot", words("clash_board.slot"), slots, editable=True, choices_from="slots"),
+        Column("room", words("clash_board.room"), rooms, editable=True, choices_from="rooms"),
+        Column(
+            "teacher",
+            words("clash_board.teacher"),
+            tuple((code, Text(code)) for code in codes),
+            editable=True,
+            choices_from="teachers",
+        ),
     )
     rows = tuple((f"{'、'.join(classes)} {what}", slot, room, code) for classes, what, slot, room, code in _ROWS)
     return Sheet("board", words("clash_board.board"), columns, rows)
 
 
+def _class_sheet() -> Sheet:
+    columns = (
+        Column("class_id", words("clash_board.class_id")),
+        *(Column(offer, Text(offer), entry="integer") for offer in OFFERS),
+    )
+    rows = tuple((name, *map(str, chosen)) for name, chosen in _CHOICES.items())
+    return Sheet("classes", words("clash_board.classes"), columns, rows, shown=False)
+
+
+def _slot_sheet() -> Sheet:
+    columns = (Column("slot", words("clash_board.slot")),)
+    return Sheet("slots", words("clash_board.slots"), columns, tuple((slot,) for slot in _SLOTS), shown=False)
+
+
+def _room_sheet() -> Sheet:
+    columns = (
+        Column("room", words("clash_board.room_name")),
+        Column("seats", words("clash_board.seats"), entry="integer"),
+    )
+    rows = tuple((room, str(seats)) for room, seats in _ROOMS.items())
+    return Sheet("rooms", words("clash_board.rooms"), columns, rows, shown=False)
+
+
+def _teacher_sheet() -> Sheet:
+    columns = (
+        Column("code", words("clash_board.teacher")),
+        Column("subject", words("clash_board.subject")),
+        Column("away", words("clash_board.away")),
+    )
+    rows = (*_TEACHERS, *((own_teacher(name), OWN, "") for name in _CHOICES))
+    return Sheet("teachers", words("clash_board.teachers"), columns, rows, shown=False)
+
+
 _ESCORT = ASSUMPTIONS.loc["escort_minutes"]
 MODEL = WorkingModel(
-    (_board_sheet(), Slider("escort_minutes", Text(_ESCORT["label"]), 0, 30, int(_ESCORT["value"]))), draw
+    (
+        _board_sheet(),
+        _class_sheet(),
+        _slot_sheet(),
+        _room_sheet(),
+        _teacher_sheet(),
+        Slider("escort_minutes", Text(_ESCORT["label"]), 0, 30, int(_ESCORT["value"])),
+    ),
+    draw,
 )

@@ -6,6 +6,7 @@ import pandas as pd
 
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, told
 from course.charts.working_model import Sheet, Values, WorkingModel, words
 from course.domains.school.growth_comments import (
     COMPARING,
@@ -32,13 +33,10 @@ _COMMENTS = (
 """Five fictional comments with what is on record; the first is rewritten, the last not yet begun."""
 
 
-def read_comments(values: Values) -> list[tuple[str, str, str]]:
-    """Return code, fact and next step of each row."""
-    rows = _sheet().frame(values["comments"])
-    return [
-        (str(code), fact.strip(), step.strip())
-        for code, fact, step in zip(rows["code"], rows["fact"], rows["next_step"], strict=True)
-    ]
+def read_comments(values: Values) -> tuple[pd.DataFrame, list[str]]:
+    """Return the comments, and those that came again."""
+    rows, again = keyed(_sheet().frame(values["comments"]))
+    return rows.assign(fact=rows["fact"].str.strip(), next_step=rows["next_step"].str.strip()), again
 
 
 def check_chart(rows: list[tuple[str, str, str]], checks: list[CommentCheck], language: str) -> Exhibit:
@@ -50,7 +48,8 @@ def check_chart(rows: list[tuple[str, str, str]], checks: list[CommentCheck], la
     cells: dict[tuple[str, str], str] = {}
     dark: list[tuple[str, str]] = []
     hatched: list[tuple[str, str]] = []
-    for (code, fact, step), check in zip(rows, checks, strict=True):
+    names = labels([code for code, *_ in rows[:CHART_ROWS]], 10)
+    for code, (_, fact, step), check in zip(names, rows, checks, strict=False):
         for lack, column in zip(Lack, columns, strict=True):
             cell = (code, column)
             if not (fact or step):
@@ -58,14 +57,17 @@ def check_chart(rows: list[tuple[str, str, str]], checks: list[CommentCheck], la
             else:
                 cells[cell] = bad if lack in check.lacks else good
                 (hatched if lack in check.lacks else dark).append(cell)
-    figure = matrix(title, [code for code, *_ in rows], columns, cells, dark=dark, hatched=hatched)
-    told = "；".join(
-        f"{code} " + "，".join(f"{column} {cells[(code, column)]}" for column in columns) for code, *_ in rows
+    shown = first_of(title, len(rows), language)
+    figure = matrix(shown, names, columns, cells, dark=dark, hatched=hatched)
+    told_of = "；".join(
+        f"{code} " + "，".join(f"{column} {cells[(code, column)]}" for column in columns) for code in names
     )
-    return Exhibit(title, figure=figure, alt=f"{title}。{told}。")
+    return Exhibit(title, figure=figure, alt=f"{shown}。{told_of or '—'}。")
 
 
-def comment_table(rows: list[tuple[str, str, str]], checks: list[CommentCheck], language: str) -> Exhibit:
+def comment_table(
+    comments: pd.DataFrame, rows: list[tuple[str, str, str]], checks: list[CommentCheck], language: str
+) -> Exhibit:
     """Return the comments as pupils would read them, or what is still lacking; those that do not guide are marked."""
     shown = []
     for (_, fact, step), check in zip(rows, checks, strict=True):
@@ -76,12 +78,11 @@ def comment_table(rows: list[tuple[str, str, str]], checks: list[CommentCheck], 
         else:
             lacks = "、".join(LACK_LABELS[lack] for lack in check.lacks)
             words_found = "、".join(f"“{word}”" for word in check.found)
-            told = f"{lacks}（{words_found}）" if words_found else lacks
-            shown.append((compose(fact, step) if fact and step else fact or step, told))
+            verdict = f"{lacks}（{words_found}）" if words_found else lacks
+            shown.append((compose(fact, step) if fact and step else fact or step, verdict))
     table = pd.DataFrame(shown, columns=[say(f"comment_workshop.{key}", language) for key in ("comment", "verdict")])
-    given = {"code": 0, "old": 1, "record": 2}
-    for place, (key, column) in enumerate(given.items()):
-        table.insert(place, say(f"comment_workshop.{key}", language), [row[column] for row in _COMMENTS])
+    for place, key in enumerate(("code", "old", "record")):
+        table.insert(place, say(f"comment_workshop.{key}", language), comments[key].tolist())
     marked = frozenset(place for place, check in enumerate(checks) if not check.guides)
     return Exhibit(say("comment_workshop.table", language), table=table, marked=marked)
 
@@ -97,8 +98,10 @@ def word_table(language: str) -> Exhibit:
 
 def summary(rows: list[tuple[str, str, str]], checks: list[CommentCheck], language: str) -> Exhibit:
     """Return in sentences how many comments guide and what is lacking most."""
+    if not rows:
+        return Exhibit(say("comment_workshop.table", language), text=say("own_rows.nothing", language))
     begun = [check for (_, fact, step), check in zip(rows, checks, strict=True) if fact or step]
-    told = [
+    sentences = [
         say(
             "comment_workshop.summary",
             language,
@@ -110,19 +113,21 @@ def summary(rows: list[tuple[str, str, str]], checks: list[CommentCheck], langua
     counts = {lack: sum(lack in check.lacks for check in begun) for lack in Lack}
     listed = "，".join(f"{LACK_LABELS[lack]} {n}" for lack, n in counts.items() if n)
     if listed:
-        told.append(say("comment_workshop.lacking", language, what=listed))
-    told.append(say("comment_workshop.only_there", language))
-    return Exhibit(say("comment_workshop.table", language), text="".join(told))
+        sentences.append(say("comment_workshop.lacking", language, what=listed))
+    sentences.append(say("comment_workshop.only_there", language))
+    return Exhibit(say("comment_workshop.table", language), text="".join(sentences))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the workshop shows; only what stands in a comment is checked, never how good it is."""
-    rows = read_comments(values)
+    comments, again = read_comments(values)
+    rows = list(comments[["code", "fact", "next_step"]].itertuples(index=False, name=None))
     checks = [check_comment(fact, step) for _, fact, step in rows]
+    first = summary(rows, checks, language)
     return [
-        summary(rows, checks, language),
+        Exhibit(first.title, text=first.text + told("repeated", again, language)),
         check_chart(rows, checks, language),
-        comment_table(rows, checks, language),
+        comment_table(comments, rows, checks, language),
         word_table(language),
     ]
 

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, short, told
 from course.charts.style import ACCENT, FILLS, INK, RULE, course_style
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
@@ -55,20 +56,23 @@ _SESSIONS = (
 )
 """A first draft: term, route, problem, hours, lead."""
 _MOST_HOURS, _MOST_TIMES = 99.0, 999.0
+_SESSIONS_DRAWN = 14
+"""Sessions that fit side by side."""
 
 
-def read_needs(values: Values) -> tuple[pd.DataFrame, list[str]]:
-    """Return the problems and the codes of those whose numbers cannot be used and count as 0."""
-    needs = _need_sheet().frame(values["needs"])
+def read_needs(values: Values) -> tuple[pd.DataFrame, list[str], list[str]]:
+    """Return the problems, those whose numbers cannot be used and count as 0, and those that came again."""
+    needs, again = keyed(_need_sheet().frame(values["needs"]))
     fine = needs["frequency"].between(0, _MOST_TIMES) & needs["weight"].between(0, _MOST_TIMES)
     for column in ("frequency", "weight"):
         needs[column] = needs[column].where(fine, 0)
-    return needs, needs.loc[~fine, "problem"].tolist()
+    return needs, needs.loc[~fine, "problem"].tolist(), again
 
 
 def read_sessions(values: Values) -> pd.DataFrame:
     """Return the sessions as typed; what cannot be read is missing and becomes a fault."""
-    table = _session_sheet().frame(values["sessions"])
+    rows = tuple(row for row in values["sessions"] if any(cell.strip() for cell in row[1:]))
+    table = _session_sheet().frame(rows)
     hours = table["hours"].where(table["hours"].between(0, _MOST_HOURS))
     term = pd.to_numeric(table["term"], errors="coerce").fillna(0).astype(int)
     return table.assign(hours=hours, term=term)
@@ -77,12 +81,15 @@ def read_sessions(values: Values) -> pd.DataFrame:
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows, for the draft typed in or for the course's proposal."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
-    needs, unread = read_needs(values)
+    needs, unread, again = read_needs(values)
     proposed = values["view"] == "proposed"
-    sessions = draft_year(needs, _LEADS, len(_SESSIONS), 4, assumptions) if proposed else read_sessions(values)
+    leads = list(dict.fromkeys(lead for lead, *_ in values["leads"] if lead.strip()))
+    wanted = len(values["sessions"])
+    sessions = draft_year(needs, leads, wanted, 4, assumptions) if proposed else read_sessions(values)
     judged = judge_plan(needs, sessions, assumptions)
+    first = _summary(needs, judged, unread, language)
     return [
-        _summary(needs, judged, unread, language),
+        Exhibit(first.title, text=first.text + told("repeated", again, language)),
         _board(needs, judged, language),
         _hours(judged, assumptions, language),
         _session_table(judged, language),
@@ -92,6 +99,8 @@ def draw(values: Values, language: str) -> list[Exhibit]:
 
 
 def _summary(needs: pd.DataFrame, judged: pd.DataFrame, unread: list[str], language: str) -> Exhibit:
+    if needs.empty:
+        return Exhibit(say("growth_plan.title", language), text=say("own_rows.nothing", language))
     placed = judged[judged["placed"]]
     balance = route_balance(judged)
     left = open_needs(needs, judged)
@@ -103,12 +112,12 @@ def _summary(needs: pd.DataFrame, judged: pd.DataFrame, unread: list[str], langu
     key = "growth_plan.unused" if unused else "growth_plan.all_routes"
     parts.append(say(key, language, routes="、".join(unused)))
     if len(left):
-        parts.append(say("growth_plan.left", language, problems="、".join(left["problem"]),
+        parts.append(say("growth_plan.left", language, problems=listed(left["problem"].tolist(), language),
                          first=left["problem"].iloc[0], label=_label(needs, left["problem"].iloc[0])))  # fmt: skip
     wrong = sum(bool(set(faults) & {Fault.NO_LEAD, Fault.SAME_LEAD, Fault.TOO_OFTEN}) for faults in judged["faults"])
     parts.append(say("growth_plan.leads_wrong" if wrong else "growth_plan.leads_fine", language, n=wrong))
     if unread:
-        parts.append(say("growth_plan.unread", language, problems="、".join(unread)))
+        parts.append(say("growth_plan.unread", language, problems=listed(unread, language)))
     return Exhibit(say("growth_plan.title", language), text="".join(parts))
 
 
@@ -118,23 +127,26 @@ def _label(needs: pd.DataFrame, problem: str) -> str:
 
 def _board(needs: pd.DataFrame, judged: pd.DataFrame, language: str) -> Exhibit:
     title = say("growth_plan.board", language)
-    known = ranked(needs)
-    rows = {row.problem: f"{row.problem} {row.label} {row.score:g}" for row in known.itertuples()}
+    known = ranked(needs).iloc[:CHART_ROWS]
+    heads = [f"{short(row.problem, 8)} {short(row.label, 12)} {row.score:g}" for row in known.itertuples()]
+    rows = dict(zip(known["problem"], labels(heads, 24), strict=True))
     nothing = say("growth_plan.no_problem", language)
-    columns = [f"{row.session}·{_term(row.term, language)}" for row in judged.itertuples()]
+    whole = first_of(title, len(judged), language, _SESSIONS_DRAWN)
+    judged = judged.iloc[:_SESSIONS_DRAWN]
+    columns = labels([f"{short(row.session, 4)}·{_term(row.term, language)}" for row in judged.itertuples()], 8)
     cells: dict[tuple[str, str], str] = {}
     dark: set[tuple[str, str]] = set()
     hatched: set[tuple[str, str]] = set()
-    told = []
+    told_of = []
     for column, row in zip(columns, judged.itertuples(), strict=True):
         place = (rows.get(row.problem, nothing), column)
         route = ROUTE_SHORT[Route(row.route)] if row.route in list(Route) else say("growth_plan.lecture", language)
         cells[place] = f"{route}{row.hours:g}" if row.hours == row.hours else f"{route}?"
         (dark if row.placed else hatched).add(place)
         fault = "" if row.placed else f"（{FAULT_LABELS[row.faults[0]]}）"
-        told.append(f"{column} {cells[place]} → {place[0]}{fault}")
-    figure = matrix(title, [*rows.values(), nothing], columns, cells, dark=dark, hatched=hatched)
-    return Exhibit(title, figure=figure, alt=f"{title}：{'；'.join(told)}。")
+        told_of.append(f"{column} {cells[place]} → {place[0]}{fault}")
+    figure = matrix(whole, [*rows.values(), nothing], columns, cells, dark=dark, hatched=hatched)
+    return Exhibit(title, figure=figure, alt=f"{title}：{'；'.join(told_of) or '—'}。")
 
 
 def _term(term: int, language: str) -> str:
@@ -231,13 +243,18 @@ def _session_sheet() -> Sheet:
         Column("session", words("growth_plan.session")),
         Column("term", words("growth_plan.term"), terms, editable=True),
         Column("route", words("growth_plan.route"), routes, editable=True),
-        Column("problem", words("growth_plan.problem"), problems, editable=True),
+        Column("problem", words("growth_plan.problem"), problems, editable=True, choices_from="needs"),
         Column("hours", words("growth_plan.hours"), editable=True, entry="integer"),
-        Column("lead", words("growth_plan.lead"), leads, editable=True),
+        Column("lead", words("growth_plan.lead"), leads, editable=True, choices_from="leads"),
     )
     rows = tuple((str(n), str(term), str(route), problem, str(hours), lead)
                  for n, (term, route, problem, hours, lead) in enumerate(_SESSIONS, 1))  # fmt: skip
     return Sheet("sessions", words("growth_plan.sessions"), columns, rows)
+
+
+def _lead_sheet() -> Sheet:
+    columns = (Column("lead", words("growth_plan.lead")),)
+    return Sheet("leads", words("growth_plan.leads"), columns, tuple((lead,) for lead in _LEADS), shown=False)
 
 
 _ADJUSTABLE = {"year_hours": (0, 80), "most_leads": (1, 10)}
@@ -250,7 +267,13 @@ def _controls() -> tuple[Slider | Pick | Sheet, ...]:
         Slider(param, Text(ASSUMPTIONS.loc[param, "label"]), low, high, int(ASSUMPTIONS.loc[param, "value"]))
         for param, (low, high) in _ADJUSTABLE.items()
     )
-    return (_need_sheet(), _session_sheet(), Pick("view", words("growth_plan.view"), views, "draft"), *sliders)
+    return (
+        _need_sheet(),
+        _session_sheet(),
+        _lead_sheet(),
+        Pick("view", words("growth_plan.view"), views, "draft"),
+        *sliders,
+    )
 
 
 MODEL = WorkingModel(_controls(), draw)

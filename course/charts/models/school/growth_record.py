@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from matplotlib.figure import Figure
 
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import first_of, keyed, short, usable
 from course.charts.style import ACCENT, FILLS, INK, RULE, course_style
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
@@ -33,6 +35,7 @@ from course.domains.school.growth_record import (
 from course.domains.synthetic import DATA_ORIGIN
 from course.messages import say
 from course.model.exercise import Column
+from course.model.short_answer import number
 from course.model.text import Text
 
 PUPIL = "S07"
@@ -54,6 +57,8 @@ _ENTRIES = (
 )
 """Month, field, level, fact, next step, author of one fictional record: written by the teacher alone."""
 _DASHES: tuple[tuple[Any, str], ...] = (("-", "o"), ((0, (5, 2)), "s"), ((0, (1, 1.5)), "^"))
+_FIELDS_DRAWN = 10
+"""Fields that fit side by side."""
 _CLASS, _SEED = 28, 249
 
 
@@ -80,12 +85,33 @@ def class_levels() -> tuple[pd.DataFrame, pd.DataFrame]:
     return tables[0], tables[1]
 
 
-def read_entries(values: Values) -> tuple[pd.DataFrame, int]:
+def read_fields(values: Values) -> dict[str, float]:
+    """Return the fields with the start of the pupil shown; without one it is missing."""
+    table, _ = keyed(_field_sheet().frame(values["fields"]))
+    return dict(zip(table["field"], usable(table["start"]), strict=True))
+
+
+def read_months(values: Values) -> tuple[int, ...]:
+    """Return the months of the term in order."""
+    typed = (number(month) for month, *_ in values["months"])
+    return tuple(dict.fromkeys(int(n) for n in typed if n is not None and n in range(1, 13)))
+
+
+def read_class(values: Values) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return levels and starts of the class, one of each pupil in each field."""
+    table = _class_sheet().frame(values["class"])
+    named = (table["pupil"].map(str.strip) != "") & (table["field"].map(str.strip) != "")
+    table = table[named].drop_duplicates(["pupil", "field"]).reset_index(drop=True)
+    levels, starts = (table[["pupil", "field"]].assign(level=usable(table[column])) for column in ("level", "start"))
+    return levels, starts
+
+
+def read_entries(values: Values, fields: Collection[str], months: Collection[int]) -> tuple[pd.DataFrame, int]:
     """Return the complete entries of the pupil shown, and how many begun rows are not complete."""
     rows = _sheet().frame(values["entries"])
     for column in ("fact", "next_step"):
         rows[column] = rows[column].str.strip()
-    fine = rows["month"].isin(_MONTHS) & rows["field"].isin(list(FIELDS)) & rows["by"].isin(list(Author))
+    fine = rows["month"].isin(list(months)) & rows["field"].isin(list(fields)) & rows["by"].isin(list(Author))
     begun = rows["month"].notna() | (rows[["field", "fact", "next_step", "by"]] != "").any(axis=1)
     kept = rows[fine].assign(pupil=PUPIL)
     kept["level"] = kept["level"].where(kept["level"] >= 0)
@@ -108,23 +134,26 @@ def entry_table(entries: pd.DataFrame, language: str) -> Exhibit:
     return Exhibit(say("growth_record.entries", language, pupil=PUPIL), table=table, marked=marked)
 
 
-def own_chart(entries: pd.DataFrame, language: str) -> Exhibit:
+def own_chart(entries: pd.DataFrame, fields: dict[str, float], months: tuple[int, ...], language: str) -> Exhibit:
     """Draw the pupil's levels month by month against their own start, which is 100; no other pupil is in it."""
     title = say("growth_record.own", language, pupil=PUPIL)
-    labels = [say("growth_record.start", language), *(say("growth_record.month_n", language, n=n) for n in _MONTHS)]
+    labels = [say("growth_record.start", language), *(say("growth_record.month_n", language, n=n) for n in months)]
+    started = [(field, start) for field, start in fields.items() if start > 0]
+    whole = first_of(title, len(started), language, len(_DASHES))
     series: dict[str, list[float | None]] = {}
-    for field, start in _STARTS.items():
+    for field, start in started[: len(_DASHES)]:
         here = entries[(entries["field"] == field) & entries["level"].notna()]
         by_month = here.groupby("month")["level"].last()
-        series[field] = [100.0, *(round(100 * by_month[n] / start) if n in by_month else None for n in _MONTHS)]
-    figure = _draw_own(title, labels, series, say("growth_record.own_unit", language))
+        points_of = (round(100 * by_month[n] / start) if n in by_month else None for n in months)
+        series[short(field, 8)] = [100.0, *points_of]
+    figure = _draw_own(whole, labels, series, say("growth_record.own_unit", language))
     told = []
     for field, values in series.items():
         points = "，".join(
             f"{label} {value:g}" for label, value in zip(labels, values, strict=True) if value is not None
         )
         told.append(f"{field}：{points}")
-    return Exhibit(title, figure=figure, alt=f"{title}。{'；'.join(told)}。")
+    return Exhibit(title, figure=figure, alt=f"{title}。{'；'.join(told) or '—'}。")
 
 
 def _draw_own(title: str, labels: list[str], series: dict[str, list[float | None]], unit: str) -> Figure:
@@ -136,7 +165,7 @@ def _draw_own(title: str, labels: list[str], series: dict[str, list[float | None
         axes.annotate(unit, (0, 1), (-18, 8), xycoords="axes fraction", textcoords="offset points", fontsize=9)
         axes.axhline(100, color=ACCENT, linewidth=1.1, linestyle=(0, (5, 3)))
         heights = [100.0]
-        for (name, values), (dash, mark) in zip(series.items(), _DASHES, strict=True):
+        for (name, values), (dash, mark) in zip(series.items(), _DASHES, strict=False):
             known = [(place, value) for place, value in enumerate(values) if value is not None]
             places, levels = [place for place, _ in known], [value for _, value in known]
             axes.plot(places, levels, linestyle=dash, marker=mark, markersize=6, color=INK, label=name)
@@ -151,7 +180,8 @@ def _draw_own(title: str, labels: list[str], series: dict[str, list[float | None
         axes.set_xlim(-0.4, len(labels) - 0.6)
         span = max(max(heights) - min(heights), 40)
         axes.set_ylim(min(heights) - 0.15 * span, max(heights) + 0.2 * span)
-        figure.legend(loc="outside lower center", ncols=3, frameon=False, handlelength=3)
+        if series:
+            figure.legend(loc="outside lower center", ncols=3, frameon=False, handlelength=3)
         return figure
 
 
@@ -187,7 +217,8 @@ def class_chart(counts: pd.DataFrame, shown: pd.DataFrame, language: str) -> Exh
     title = say("growth_record.class_chart", language)
     names = [CHANGE_LABELS[each] for each in (Change.UP, Change.SAME, Change.DOWN)]
     whole = say("growth_record.undivided", language)
-    figure = _draw_class(title, shown, names, whole, say("growth_record.pupils", language))
+    drawn = first_of(title, len(shown), language, _FIELDS_DRAWN)
+    figure = _draw_class(drawn, shown.iloc[:_FIELDS_DRAWN], names, whole, say("growth_record.pupils", language))
     told = []
     for row in shown.itertuples():
         parts = [row.n_up, row.n_same, row.n_down]
@@ -222,7 +253,7 @@ def _draw_class(title: str, shown: pd.DataFrame, names: list[str], whole: str, u
                     axes.text(place, middle, f"{height:g}", ha="center", va="center", fontsize=9, color=letters,
                               bbox=ground)  # fmt: skip
             base = [low + height for low, height in zip(base, heights, strict=True)]
-        axes.set_xticks(range(len(shown)), shown["field"].tolist())
+        axes.set_xticks(range(len(shown)), [short(field, 5) for field in shown["field"]])
         axes.tick_params(axis="x", length=0)
         axes.grid(axis="y", color=RULE, linewidth=0.5)
         axes.set_axisbelow(True)
@@ -244,33 +275,41 @@ def export_table(shown: pd.DataFrame, language: str) -> Exhibit:
 
 
 def summary(
-    checked: dict[Property, bool], n_entries: int, wrong: int, counts: pd.DataFrame, behind: int, language: str
+    checked: dict[Property, bool],
+    n_entries: int,
+    wrong: int,
+    counts: pd.DataFrame,
+    behind: int,
+    own_months: bool,
+    language: str,
 ) -> Exhibit:
     """Return in sentences what the record lacks, and what comparing with the mean would say instead."""
     lacking = "、".join(PROPERTY_LABELS[each] for each in Property if not checked[each])
     told = [say("growth_record.lacking" if lacking else "growth_record.complete", language, n=n_entries, what=lacking)]
-    row = counts.iloc[0]
-    told.append(
-        say(
-            "growth_record.against_mean",
-            language,
-            field=row["field"],
-            up=int(row["n_up"]),
-            n=int(row["n"]),
-            behind=behind,
-            all=int(row["n"] + row["n_no_start"]),
+    if not n_entries and counts.empty:
+        told = [say("own_rows.nothing", language)]
+    for row in counts.itertuples():
+        told.append(
+            say(
+                "growth_record.against_mean",
+                language,
+                field=row.field,
+                up=int(row.n_up),
+                n=int(row.n),
+                behind=behind,
+                all=int(row.n + row.n_no_start),
+            )
         )
-    )
     if wrong:
-        told.append(say("growth_record.wrong", language, n=wrong))
+        told.append(say("growth_record.wrong_own" if own_months else "growth_record.wrong", language, n=wrong))
     return Exhibit(say("growth_record.property_table", language), text="".join(told))
 
 
-def check(entries: pd.DataFrame, assumptions: pd.DataFrame) -> dict[Property, bool]:
+def check(entries: pd.DataFrame, fields: dict[str, float], assumptions: pd.DataFrame) -> dict[Property, bool]:
     """Return the six checks of the pupil's record; a record without an entry has none of the properties."""
     if entries.empty:
         return dict.fromkeys(Property, False)
-    starts = pd.DataFrame([(PUPIL, field, float(start)) for field, start in _STARTS.items()], columns=LEVELS)
+    starts = pd.DataFrame([(PUPIL, field, start) for field, start in fields.items()], columns=LEVELS)
     made = record_check(entries, starts, assumptions)
     return {Property(row.property): bool(row.ok) for row in made.itertuples()}
 
@@ -278,17 +317,18 @@ def check(entries: pd.DataFrame, assumptions: pd.DataFrame) -> dict[Property, bo
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; entries without month, field or author stay out and are counted."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
-    entries, wrong = read_entries(values)
-    checked = check(entries, assumptions)
-    levels, starts = class_levels()
+    fields, months = read_fields(values), read_months(values)
+    entries, wrong = read_entries(values, fields, months)
+    checked = check(entries, fields, assumptions)
+    levels, starts = read_class(values)
     counts = growth(levels, starts)
     shown = export_totals(counts, assumptions)
     field = str(values["field"])
     chosen = counts[counts["field"] == field]
     return [
-        summary(checked, len(entries), wrong, chosen, below_mean(levels, field), language),
+        summary(checked, len(entries), wrong, chosen, below_mean(levels, field), months != _MONTHS, language),
         entry_table(entries, language),
-        own_chart(entries, language),
+        own_chart(entries, fields, months, language),
         property_chart(checked, language),
         property_table(checked, language),
         class_chart(counts, shown, language),
@@ -306,7 +346,7 @@ def _sheet() -> Sheet:
     authors = tuple((str(author), Text(label)) for author, label in AUTHOR_LABELS.items())
     columns = (
         Column("month", words("growth_record.month"), editable=True, entry="integer"),
-        Column("field", words("growth_record.field"), fields, editable=True),
+        Column("field", words("growth_record.field"), fields, editable=True, choices_from="fields"),
         Column("level", words("growth_record.level"), editable=True, entry="integer"),
         Column("fact", words("growth_record.fact"), editable=True),
         Column("next_step", words("growth_record.next_step"), editable=True),
@@ -315,13 +355,50 @@ def _sheet() -> Sheet:
     return Sheet("entries", words("growth_record.sheet"), columns, _ENTRIES)
 
 
+def _field_sheet() -> Sheet:
+    columns = (
+        Column("field", words("growth_record.field")),
+        Column("counted", words("growth_record.counted")),
+        Column("start", words("growth_record.own_start"), entry="integer"),
+    )
+    rows = tuple((field, counted, str(_STARTS.get(field, ""))) for field, counted in FIELDS.items())
+    return Sheet("fields", words("growth_record.fields"), columns, rows, shown=False)
+
+
+def _month_sheet() -> Sheet:
+    columns = (Column("month", words("growth_record.month")),)
+    return Sheet("months", words("growth_record.months"), columns, tuple((str(n),) for n in _MONTHS), shown=False)
+
+
+def _class_sheet() -> Sheet:
+    columns = (
+        Column("pupil", words("growth_record.pupil_code")),
+        Column("field", words("growth_record.field"), choices_from="fields"),
+        Column("start", words("growth_record.start_level"), entry="integer"),
+        Column("level", words("growth_record.latest"), entry="integer"),
+    )
+    levels, starts = class_levels()
+    rows = tuple(
+        (str(row.pupil), str(row.field), "" if pd.isna(start) else f"{start:g}", f"{row.level:g}")
+        for row, start in zip(levels.itertuples(), starts["level"], strict=True)
+    )
+    return Sheet("class", words("growth_record.class_sheet"), columns, rows, shown=False)
+
+
 def _controls() -> tuple[Sheet | Slider | Pick, ...]:
     sliders = tuple(
         Slider(param, Text(str(ASSUMPTIONS.loc[param, "label"])), low, high, int(ASSUMPTIONS.loc[param, "value"]))
         for param, (low, high) in _ADJUSTABLE.items()
     )
     fields = tuple((field, Text(f"{field}（{counted}）")) for field, counted in FIELDS.items())
-    return (_sheet(), *sliders, Pick("field", words("growth_record.pick"), fields, "跳绳"))
+    return (
+        _sheet(),
+        _field_sheet(),
+        _month_sheet(),
+        _class_sheet(),
+        *sliders,
+        Pick("field", words("growth_record.pick"), fields, "跳绳", options_from="fields"),
+    )
 
 
 MODEL = WorkingModel(_controls(), draw)

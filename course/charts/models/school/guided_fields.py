@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Patch
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import first_of, listed
 from course.charts.style import ACCENT, FILLS, INK, course_style
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
@@ -39,6 +40,8 @@ _PRACTICES = (
     ("调课当天答复", "", "", "record"),
 )
 """A fictional school's ten practices; the last has no main field yet."""
+_DRAWN = 12
+"""Practices that the picture holds in each field."""
 _LONGEST = 14
 _LINE = 7
 """Characters of a practice in all, and on one line of its box."""
@@ -64,8 +67,10 @@ def board_chart(board: pd.DataFrame, missing: list[Field], language: str) -> Exh
         here = board[board["field"] == field]
         names = "、".join(f"{row.practice}（{EVIDENCE_LABELS[Evidence(row.evidence)]}）" for row in here.itertuples())
         told.append(f"{FIELD_LABELS[field]}（{KEY_WORDS[field]}）：{names or '—'}")
+    drawn = board.groupby("field", sort=False).head(_DRAWN)
+    shown = first_of(title, int(board["field"].value_counts().max()) if len(board) else 0, language, _DRAWN)
     legend = tuple(say(f"guided_fields.{key}", language) for key in ("with_record", "without_record", "hole"))
-    return Exhibit(title, figure=_draw_board(title, board, missing, legend), alt=f"{title}。{'；'.join(told)}。")
+    return Exhibit(title, figure=_draw_board(shown, drawn, missing, legend), alt=f"{title}。{'；'.join(told)}。")
 
 
 def _draw_board(title: str, board: pd.DataFrame, missing: list[Field], legend: tuple[str, ...]) -> Figure:
@@ -132,12 +137,14 @@ def field_table(counted: pd.DataFrame, missing: list[Field], language: str) -> E
 
 def summary(board: pd.DataFrame, missing: list[Field], wrong: list[str], blank: int, language: str) -> Exhibit:
     """Return in sentences how many practices are placed, where a record is lacking, and what stands wrongly."""
+    if board.empty and not wrong:
+        return Exhibit(say("guided_fields.table", language), text=say("own_rows.nothing", language))
     recorded = int((board["evidence"] == Evidence.RECORD).sum())
     told = [say("guided_fields.summary", language, n=len(board), recorded=recorded)]
     names = "、".join(FIELD_LABELS[field] for field in missing)
     told.append(say("guided_fields.holes" if missing else "guided_fields.no_holes", language, fields=names))
     if wrong:
-        told.append(say("guided_fields.wrong", language, names="、".join(wrong)))
+        told.append(say("guided_fields.wrong", language, names=listed(wrong, language)))
     if blank:
         told.append(say("guided_fields.blank", language, n=blank))
     return Exhibit(say("guided_fields.table", language), text="".join(told))

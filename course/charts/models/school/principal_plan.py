@@ -6,6 +6,7 @@ import pandas as pd
 
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, told
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.school.transfer import (
@@ -51,25 +52,29 @@ _CULTURE = (
 _CLAIMS = ("一个好的校长就代表一所好的学校", "走廊有四个书架，每周补一次书", "")
 
 
-def read_ideas(values: Values) -> pd.DataFrame:
-    """Return the ideas and somebody's own decisions; numbers that cannot be used count as 0."""
-    table = _idea_sheet().frame(values["ideas"])
+def read_ideas(values: Values) -> tuple[pd.DataFrame, list[str]]:
+    """Return the ideas and somebody's own decisions, and the ideas that came again.
+
+    Numbers that cannot be used count as 0.
+    """
+    table, again = keyed(_idea_sheet().frame(values["ideas"]))
     for column, most in (("fit", 3), ("staff", 99), ("money", 999)):
         table[column] = table[column].where(table[column].between(0, most), 0)
-    return table.assign(permission=table["permission"] == "yes")
+    return table.assign(permission=table["permission"] == "yes"), again
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; blank decisions and signs are said, not guessed."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
-    ideas = read_ideas(values)
+    ideas, again = read_ideas(values)
     made = decide(ideas.rename(columns={"decision": "own"}), assumptions)
     lacking = check_transfer(ideas)
     culture = _culture_sheet().frame(values["culture"])
     faults = check_culture(culture)
     said = claims(str(text) for text in _claim_sheet().frame(values["claims"])["text"])
+    first = _summary(made, lacking, culture, faults, said, assumptions, language)
     return [
-        _summary(made, lacking, culture, faults, said, assumptions, language),
+        Exhibit(first.title, text=first.text + told("repeated", again, language)),
         _board(made, language),
         _idea_table(made, lacking, language),
         _culture_table(culture, faults, language),
@@ -87,6 +92,8 @@ def _summary(
     assumptions: pd.DataFrame,
     language: str,
 ) -> Exhibit:
+    if made.empty:
+        return Exhibit(say("principal_plan.title", language), text=say("own_rows.nothing", language))
     count = made["decision"].value_counts()
     counted = "、".join(f"{DECISION_LABELS[decision]} {count.get(decision, 0)}" for decision in Decision)
     taken = made[made["decision"].isin([Decision.ADOPT, Decision.ADAPT])]
@@ -116,20 +123,23 @@ def _board(made: pd.DataFrame, language: str) -> Exhibit:
     cells: dict[tuple[str, str], str] = {}
     dark: set[tuple[str, str]] = set()
     hatched: set[tuple[str, str]] = set()
-    told = []
-    for row in made.itertuples():
-        place = (row.idea, DECISION_LABELS[Decision(row.decision)])
+    told_of = []
+    drawn = made.iloc[:CHART_ROWS]
+    names = labels(drawn["idea"].tolist(), 16)
+    for name, row in zip(names, drawn.itertuples(), strict=True):
+        place = (name, DECISION_LABELS[Decision(row.decision)])
         cells[place] = rule
         dark.add(place)
         chosen = DECISION_LABELS[Decision(row.own)] if row.own in list(Decision) else "—"
         if row.own == row.decision:
             cells[place] = f"{rule}＝{own}"
         elif row.own in list(Decision):
-            cells[row.idea, chosen] = own
-            hatched.add((row.idea, chosen))
-        told.append(f"{row.idea}：{rule} {place[1]}，{own} {chosen}")
-    figure = matrix(title, list(made["idea"]), columns, cells, dark=dark, hatched=hatched)
-    return Exhibit(title, figure=figure, alt=f"{title}。{'；'.join(told)}。")
+            cells[name, chosen] = own
+            hatched.add((name, chosen))
+        told_of.append(f"{row.idea}：{rule} {place[1]}，{own} {chosen}")
+    shown = first_of(title, len(made), language)
+    figure = matrix(shown, names, columns, cells, dark=dark, hatched=hatched)
+    return Exhibit(title, figure=figure, alt=f"{title}。{'；'.join(told_of) or '—'}。")
 
 
 def _idea_table(made: pd.DataFrame, lacking: pd.DataFrame, language: str) -> Exhibit:

@@ -194,7 +194,7 @@ def _sheet() -> Sheet:
         known = State(row["state"]) is State.REPORTED
         said = f"{row['value']:g} {row['unit']}" if known else STATE_LABELS[State(row["state"])]
         rows.append((f"{row['label']}（{row['unit']}）", said, str(row["fact_id"]), str(mine)))
-    return Sheet("figures", words("school_profile.sheet"), columns, tuple(rows))
+    return Sheet("figures", words("school_profile.sheet"), columns, tuple(rows), fixed=True)
 
 
 MODEL = WorkingModel(

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import first_of
 from course.charts.style import ACCENT, FILLS, INK, RULE, course_style
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
@@ -28,6 +29,8 @@ from course.model.text import Text
 
 _OWN = (("1978", "建校", "reported"), ("1999", "迁到现址", "reported"), ("2012", "两校合并", "inferred"), ("", "", ""))
 """A fictional school's years to start from; one of them is only worked out."""
+_DRAWN = 12
+"""Years of one's own that the picture holds."""
 _EARLIEST, _LATEST = 1850, 2100
 _STARTS = ("experiment", "small_classes")
 
@@ -65,7 +68,8 @@ def years_chart(events: list[Event], own: list[Event], spans: list[tuple[float, 
     title = say("school_timeline.chart", language)
     names = (say("school_timeline.reported", language), say("school_timeline.own", language))
     kinds = (say("school_timeline.written", language), say("school_timeline.worked_out", language))
-    figure = _draw_years(title, events, own, spans, names, kinds)
+    drawn = sorted(own, key=lambda event: event.year)[:_DRAWN]
+    figure = _draw_years(first_of(title, len(own), language, _DRAWN), events, drawn, spans, names, kinds)
     told = []
     for name, side in zip(names, (events, own), strict=True):
         listed = "，".join(f"{event.year:.0f} {event.name}{'' if event.known else f'（{kinds[1]}）'}" for event in side)
@@ -84,7 +88,7 @@ def _draw_years(
     years = [event.year for event in [*events, *own]]
     first, last = min([1915, *years]), max([2026, *years])
     with course_style():
-        figure = Figure(figsize=(7.4, 3.9), layout="constrained")
+        figure = Figure(figsize=(7.4, 3.9 + 0.4 * max(len(own) - 6, 0)), layout="constrained")
         axes = figure.add_subplot()
         axes.set_title(title, loc="left")
         axes.set_axis_off()
@@ -122,7 +126,7 @@ def _draw_events(axes: Axes, events: list[Event], *, up: bool, scale: float) -> 
         by_year.setdefault(event.year, []).append(event)
     for year, here in by_year.items():
         width = max([4, *(len(event.name) for event in here)]) * scale
-        level = next(n for n in range(9) if reach.get(n, -1e9) < year - width / 2)
+        level = next(n for n in range(len(by_year)) if reach.get(n, -1e9) < year - width / 2)
         reach[level] = year + width / 2
         height = 0.55 + 0.95 * level if up else -1.5 - 0.7 * level
         furthest = max(furthest, height + 0.9 + 0.35 * len(here)) if up else min(furthest, height - 1.1)

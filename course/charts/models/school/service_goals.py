@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import CHART_ROWS, first_of
 from course.charts.style import ACCENT, FILLS, INK, RULE, course_style
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
@@ -79,8 +80,11 @@ def goal_chart(goals: pd.DataFrame, language: str) -> Exhibit:
         f"{SERVICE_LABELS[Service(row.service)]}：{row.indicator}，{_number(row.now)} → {_number(row.target)}"
         for row in goals.itertuples()
     ]
+    shown = first_of(title, len(goals), language)
     names = tuple(say(f"service_goals.{key}", language) for key in ("about_pupils", "about_other", "no_number"))
-    return Exhibit(title, figure=_draw_goals(title, goals, names), alt=f"{title}。{'；'.join(told) or '—'}。")
+    return Exhibit(
+        title, figure=_draw_goals(shown, goals.iloc[:CHART_ROWS], names), alt=f"{title}。{'；'.join(told) or '—'}。"
+    )
 
 
 def _draw_goals(title: str, goals: pd.DataFrame, names: tuple[str, ...]) -> Figure:

@@ -10,6 +10,7 @@ import pandas as pd
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
 from course.charts.models.school._timetable_grid import fault_table, timetable_grid
+from course.charts.own_rows import keyed, listed, told
 from course.charts.working_model import Pick, Sheet, Slider, Ticks, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.school.break_timetable import Made, Way, build_timetable, fill_in_turn
@@ -39,6 +40,8 @@ _CHOICES = {
     "五1": (8, 10, 14, 8), "五2": (12, 9, 11, 10), "六1": (9, 10, 12, 10), "六2": (10, 13, 8, 11),
 }  # fmt: skip
 _GRADES = ("三", "四", "五", "六")
+_DIGITS = dict(zip("123456", "一二三四五六", strict=True))
+"""A class may also be written 31 or 3.1: its grade is the first sign."""
 _PAIRS = {"三四": ("三", "四"), "五六": ("五", "六")}
 _TEACHERS = (
     ("体1", "体育", 7, ""),
@@ -59,8 +62,8 @@ _LESSONS = {"体育": 2, "音乐": 1, "美术": 1, "科学": 1, OWN: 3}
 """Lessons of every class in the eight afternoon slots, before any break."""
 
 
-def read_school(values: Values) -> tuple[School, list[str]]:
-    """Return the school as typed, and what could not be read: it counts as 0."""
+def read_school(values: Values) -> tuple[School, list[str], list[str]]:
+    """Return the school as typed, what could not be read and counts as 0, and what came again."""
     unread: list[str] = []
 
     def whole(table: pd.DataFrame, column: str, most: int) -> list[int]:
@@ -68,32 +71,36 @@ def read_school(values: Values) -> tuple[School, list[str]]:
         unread.extend(str(name) for name in table.loc[~fine].iloc[:, 0])
         return [int(n) for n in table[column].where(fine, 0)]
 
-    choices = _choice_sheet().frame(values["choices"])
+    choices, again = keyed(_choice_sheet().frame(values["choices"]))
+    choices["n"] = whole(choices, "n", 99)
     for offer in OFFERS:
         choices[offer] = whole(choices, offer, 99)
-    teachers = _teacher_sheet().frame(values["teachers"])
+    teachers, twice = keyed(_teacher_sheet().frame(values["teachers"]))
     teachers["max_hours"] = whole(teachers, "max_hours", 99)
-    special = _room_sheet().frame(values["rooms"])
+    special, thrice = keyed(_room_sheet().frame(values["rooms"]))
     special["seats"] = whole(special, "seats", 999)
-    fixed = pd.DataFrame([*((name, _CLASSROOM) for name in _SIZES), (GROUNDS, _OUTSIDE)], columns=["room", "seats"])
-    classes = pd.DataFrame([(name, name[0], n) for name, n in _SIZES.items()], columns=["class_id", "grade", "n"])
+    names = choices["class_id"].tolist()
+    fixed = pd.DataFrame([*((name, _CLASSROOM) for name in names), (GROUNDS, _OUTSIDE)], columns=["room", "seats"])
+    grades = [_DIGITS.get(name[0], name[0]) for name in names]
+    classes = pd.DataFrame({"class_id": names, "grade": grades, "n": choices["n"]})
     rooms = pd.concat([fixed, special], ignore_index=True)
     school = School(classes, rooms, teachers, choices[["class_id", *OFFERS]], _SLOTS, _LESSONS)
-    return school, list(dict.fromkeys(unread))
+    return school, list(dict.fromkeys(unread)), [*again, *twice, *thrice]
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; where no timetable is possible, the reasons are a table."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
-    school, unread = read_school(values)
+    school, unread, again = read_school(values)
     blocks = _blocks(school, values)
     tables = ("choices", "teachers", "rooms", "walking", "running", "inquiring")
     key = tuple((name, values[name]) for name in tables)
     made = _made(key, str(values["way"]), float(assumptions.loc["min_share", "value"]))
     broken = check(made.timetable, school, assumptions)
     extra = extra_hours(school, blocks, assumptions)
+    first = _summary(made, list(school.enrolment()), broken, extra, unread, assumptions, language)
     return [
-        _summary(made, blocks, broken, extra, unread, assumptions, language),
+        Exhibit(first.title, text=first.text + told("repeated", again, language)),
         timetable_grid(say("three_breaks.grid", language), made.timetable, school, broken, language),
         _reason_table(made.reasons, language),
         _group_table(made.timetable, school, language),
@@ -104,15 +111,17 @@ def draw(values: Values, language: str) -> list[Exhibit]:
 
 
 def _blocks(school: School, values: Values) -> list[Block]:
-    running = [_PAIRS[pair] for pair in values["running"]]
-    return blocks_of(school, values["walking"], running, values["inquiring"])
+    there = set(school.classes["grade"])
+    running = [_PAIRS[pair] for pair in values["running"] if there.issuperset(_PAIRS[pair])]
+    walking, inquiring = ([grade for grade in values[name] if grade in there] for name in ("walking", "inquiring"))
+    return blocks_of(school, walking, running, inquiring)
 
 
 @lru_cache(maxsize=32)
 def _made(key: tuple[tuple[str, Any], ...], way: str, min_share: float) -> Made:
     """Make the timetable once for the same controls: language, pay and a reset ask for it again."""
     values = dict(key)
-    school, _ = read_school(values)
+    school, *_ = read_school(values)
     blocks = _blocks(school, values)
     assumptions = replaced(ASSUMPTIONS, min_share=min_share)
     if way == Way.IN_TURN:
@@ -123,26 +132,28 @@ def _made(key: tuple[tuple[str, Any], ...], way: str, min_share: float) -> Made:
 
 def _summary(
     made: Made,
-    blocks: list[Block],
+    names: list[str],
     broken: pd.DataFrame,
     extra: pd.DataFrame,
     unread: list[str],
     assumptions: pd.DataFrame,
     language: str,
 ) -> Exhibit:
+    if not names:
+        return Exhibit(say("three_breaks.title", language), text=say("own_rows.nothing", language))
     count = dict(zip(extra["kind"], extra["blocks"], strict=True))
     kinds = "、".join(f"{KIND_LABELS[Kind(kind)]} {n}" for kind, n in count.items())
-    parts = [say("three_breaks.size", language, classes=len(_SIZES), slots=len(_SLOTS), kinds=kinds)]
+    parts = [say("three_breaks.size", language, classes=len(names), slots=len(_SLOTS), kinds=kinds)]
     parts.append(say(f"three_breaks.{made.way}", language, n=len(made.reasons)))
     parts.append(say("three_breaks.broken" if len(broken) else "three_breaks.kept", language, n=len(broken)))
     breaks = made.timetable[made.timetable["kind"] != Kind.CLASS]
-    taken = {name: breaks.loc[[name in members(row) for row in breaks["classes"]], "slot"].nunique() for name in _SIZES}
+    taken = {name: breaks.loc[[name in members(row) for row in breaks["classes"]], "slot"].nunique() for name in names}
     week = float(assumptions.loc["week_lessons", "value"])
     parts.append(say("three_breaks.share", language, share=f"{100 * (week - max(taken.values())) / week:.0f}"))
     parts.append(say("three_breaks.extra", language, hours=f"{extra['total'].sum():g}",
                      cost=f"{extra['cost'].sum():,.0f}", weeks=f"{assumptions.loc['weeks', 'value']:g}"))  # fmt: skip
     if unread:
-        parts.append(say("three_breaks.unread", language, what="、".join(unread)))
+        parts.append(say("three_breaks.unread", language, what=listed(unread, language)))
     return Exhibit(say("three_breaks.title", language), text="".join(parts))
 
 
@@ -194,7 +205,7 @@ def _extra_chart(extra: pd.DataFrame, language: str) -> Exhibit:
 def _choice_sheet() -> Sheet:
     columns = (
         Column("class_id", words("three_breaks.class_id")),
-        Column("n", words("three_breaks.n")),
+        Column("n", words("three_breaks.n"), entry="integer"),
         *(Column(offer, Text(offer), editable=True, entry="integer") for offer in OFFERS),
     )
     rows = tuple((name, str(n), *(str(k) for k in _CHOICES[name])) for name, n in _SIZES.items())

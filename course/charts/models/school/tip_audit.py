@@ -7,6 +7,7 @@ import pandas as pd
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.models.school._lesson_bar import lesson_alt, lesson_bar
+from course.charts.own_rows import brought, first_of, keyed, labels, listed
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.school.ten_tips import (
@@ -53,6 +54,8 @@ _CLAIMS = {
 _VERSIONS = (("A", "retell"), ("B", "copy"), ("C", ""))
 _GROUPS = (("基础组", ""), ("中间组", "retell"), ("提高组", "retell"))
 _MOST = 120
+_STEPS_DRAWN = 14
+"""Steps that fit side by side."""
 _SHORT = {
     Finding.PRESENT: "有",
     Finding.OVERLOOKED: "其实有",
@@ -65,10 +68,10 @@ _SHORT = {
 
 
 def read_plan(values: Values) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
-    """Return the steps with minutes, the acts one per row, and the steps whose minutes cannot be read."""
-    rows = _plan_sheet().frame(values["plan"])
+    """Return the steps with phase and minutes, the acts one per row, and the steps whose minutes cannot be read."""
+    rows, _ = keyed(_plan_sheet().frame(values["plan"]))
     fine = rows["minutes"].between(0, _MOST)
-    steps = pd.DataFrame({"step": rows["step"], "minutes": rows["minutes"].where(fine, 0)})
+    steps = pd.DataFrame({"step": rows["step"], "phase": rows["phase"], "minutes": rows["minutes"].where(fine, 0)})
     acts = rows.melt(id_vars="step", value_vars=["act_1", "act_2"], value_name="act")[["step", "act"]]
     return steps, acts.assign(act=acts["act"].map(ACTS)).dropna(), rows.loc[~fine, "step"].tolist()
 
@@ -79,27 +82,31 @@ def read_claims(values: Values) -> dict[Tip, str]:
     return dict(zip(Tip, rows["where"].astype(str), strict=True))
 
 
-def tips_chart(audited: pd.DataFrame, language: str) -> Exhibit:
+def tips_chart(audited: pd.DataFrame, steps: pd.DataFrame, language: str) -> Exhibit:
     """Draw ten tips against the steps: present ones are dark, what is pointed to and not there is hatched."""
     title = say("tip_audit.chart", language)
-    columns = {step: f"{step} {PHASE_LABELS[phase][:2]}" for step, phase, *_ in PLAN}
+    drawn = steps.iloc[:_STEPS_DRAWN]
+    phases = [PHASE_LABELS[Phase(phase)][:2] if phase in list(Phase) else "" for phase in drawn["phase"]]
+    heads = [f"{step} {phase}".strip() for step, phase in zip(drawn["step"], phases, strict=True)]
+    columns = dict(zip(drawn["step"], labels(heads, 6), strict=True))
     cells: dict[tuple[str, str], str] = {}
     dark: list[tuple[str, str]] = []
     hatched: list[tuple[str, str]] = []
-    told = []
+    told_of = []
     for row in audited.itertuples():
         tip, finding = TIP_LABELS[Tip(row.tip)], Finding(row.finding)
-        told.append(f"{tip} {row.where} {FINDING_LABELS[finding]}")
+        told_of.append(f"{tip} {row.where} {FINDING_LABELS[finding]}")
         if row.where not in columns:
             continue
         place = (tip, columns[row.where])
-        cells[place] = _SHORT[finding]
+        cells[place] = _SHORT.get(finding, "")
         if row.present:
             dark.append(place)
         elif finding is not Finding.OVERLOOKED:
             hatched.append(place)
-    figure = matrix(title, list(TIP_LABELS.values()), list(columns.values()), cells, dark=dark, hatched=hatched)
-    return Exhibit(title, figure=figure, alt=f"{title}：{'；'.join(told)}。")
+    shown = first_of(title, len(steps), language, _STEPS_DRAWN)
+    figure = matrix(shown, list(TIP_LABELS.values()), list(columns.values()), cells, dark=dark, hatched=hatched)
+    return Exhibit(title, figure=figure, alt=f"{title}：{'；'.join(told_of)}。")
 
 
 def time_chart(steps: pd.DataFrame, lesson: float, language: str) -> Exhibit:
@@ -127,31 +134,37 @@ def audit_table(audited: pd.DataFrame, language: str) -> Exhibit:
     return Exhibit(say("tip_audit.table", language), table=table, marked=marked)
 
 
-def summary(audited: pd.DataFrame, steps: pd.DataFrame, left: float, unread: list[str], language: str) -> Exhibit:
+def summary(
+    audited: pd.DataFrame, steps: pd.DataFrame, left: float, unread: list[str], own: bool, language: str
+) -> Exhibit:
     """Return in sentences how many tips are present, what is mistaken for one, and whether the time suffices."""
-    told = [say("tip_audit.summary", language, n=int(audited["present"].sum()))]
+    if steps.empty:
+        return Exhibit(say("tip_audit.title", language), text=say("own_rows.nothing", language))
+    sentences = [say("tip_audit.summary", language, n=int(audited["present"].sum()))]
     for finding in (Finding.LOOK_ALIKE, Finding.OVERLOOKED, Finding.OTHER_AIM, Finding.ONE_VERSION, Finding.NO_FLOOR):
         tips = [TIP_LABELS[Tip(tip)] for tip in audited.loc[audited["finding"] == finding, "tip"]]
         if tips:
-            told.append(say(f"tip_audit.{finding}", language, tips="、".join(tips)))
+            sentences.append(say(f"tip_audit.{finding}", language, tips="、".join(tips)))
     key = "left" if left >= 0 else "over"
-    told.append(say(f"tip_audit.{key}", language, total=f"{steps['minutes'].sum():g}", n=f"{abs(left):g}"))
+    key += "_own" if own else ""
+    sentences.append(say(f"tip_audit.{key}", language, total=f"{steps['minutes'].sum():g}", n=f"{abs(left):g}"))
     if unread:
-        told.append(say("tip_audit.unread", language, steps="、".join(unread)))
-    return Exhibit(say("tip_audit.title", language), text="".join(told))
+        sentences.append(say("tip_audit.unread", language, steps=listed(unread, language)))
+    return Exhibit(say("tip_audit.title", language), text="".join(sentences))
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; minutes that cannot be read count as none, and that is said."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
     steps, acts, unread = read_plan(values)
+    own = brought(_plan_sheet(), values["plan"])
     aims = [aim for aim in _pairs_sheet("tasks").frame(values["tasks"])["chosen"].astype(str) if aim]
     floors = _pairs_sheet("floors").frame(values["floors"])["chosen"].astype(str).tolist()
     audited = audit(steps["step"].tolist(), acts, read_claims(values), aims, floors, assumptions)
     left = minutes_left(steps["minutes"].tolist(), assumptions)
     return [
-        summary(audited, steps, left, unread, language),
-        tips_chart(audited, language),
+        summary(audited, steps, left, unread, own, language),
+        tips_chart(audited, steps, language),
         audit_table(audited, language),
         time_chart(steps, float(values["lesson"]), language),
         assumptions_exhibit(assumptions.loc[list(_ADJUSTABLE)], language),
@@ -164,14 +177,15 @@ _ADJUSTABLE = {"lesson": (30, 45), "versions": (2, 3)}
 
 def _plan_sheet() -> Sheet:
     acts = tuple((code, Text(label)) for code, label in sorted(ACTS.items(), key=lambda act: act[1]))
+    phases = tuple((str(phase), Text(label)) for phase, label in PHASE_LABELS.items())
     columns = (
         Column("step", words("tip_audit.step")),
-        Column("phase", words("tip_audit.phase")),
+        Column("phase", words("tip_audit.phase"), phases),
         Column("minutes", words("tip_audit.minutes"), editable=True, entry="integer"),
         Column("act_1", words("tip_audit.act_1"), acts, editable=True),
         Column("act_2", words("tip_audit.act_2"), acts, editable=True),
     )
-    rows = tuple((step, PHASE_LABELS[phase], str(minutes), *done) for step, phase, minutes, *done in PLAN)
+    rows = tuple((step, str(phase), str(minutes), *done) for step, phase, minutes, *done in PLAN)
     return Sheet("plan", words("tip_audit.plan"), columns, rows)
 
 
@@ -179,10 +193,14 @@ def _claims_sheet() -> Sheet:
     steps = tuple((step, Text(f"{step} {PHASE_LABELS[phase]}")) for step, phase, *_ in PLAN)
     columns = (
         Column("tip", words("tip_audit.tip")),
-        Column("where", words("tip_audit.which"), steps, editable=True),
+        Column("where", words("tip_audit.which"), steps, editable=True, choices_from="plan"),
     )
     return Sheet(
-        "claims", words("tip_audit.claims"), columns, tuple((TIP_LABELS[tip], _CLAIMS.get(tip, "")) for tip in Tip)
+        "claims",
+        words("tip_audit.claims"),
+        columns,
+        tuple((TIP_LABELS[tip], _CLAIMS.get(tip, "")) for tip in Tip),
+        fixed=True,
     )
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.models.school._lesson_bar import lesson_alt, lesson_bar
 from course.charts.models.school.tip_audit import ACTS, AIMS, PLAN
+from course.charts.own_rows import keyed, listed
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.school.ten_tips import (
@@ -17,6 +18,7 @@ from course.domains.school.ten_tips import (
     TIP_LABELS,
     Change,
     Finding,
+    Phase,
     Tip,
     attainment,
     homework,
@@ -37,26 +39,21 @@ _WEAK = {Tip.HOMEWORK: "作业写了两个版本，目标不同", Tip.ATTAINMENT
 _MOST = 120
 
 
-def already() -> list[Tip]:
+def already(plan: pd.DataFrame) -> list[Tip]:
     """Return the tips that the plan shows before anything is changed."""
-    acts = pd.DataFrame([(step, ACTS[code]) for step, _, _, *codes in PLAN for code in codes if code],
+    acts = pd.DataFrame([(row.step, act) for row in plan.itertuples() for act in str(row.does).split("；")],
                         columns=["step", "act"])  # fmt: skip
     return [tip for tip in Tip if tip not in _WEAK and shown_in(acts, tip)]
 
 
 def read_plan(values: Values) -> tuple[pd.DataFrame, list[str]]:
-    """Return the plan with what is to be added, and the steps whose new minutes cannot be read."""
-    rows = _plan_sheet().frame(values["plan"])
+    """Return the plan with what is to be added, and the steps whose minutes cannot be read."""
+    rows, _ = keyed(_plan_sheet().frame(values["plan"]))
+    known = rows["minutes"].between(0, _MOST)
+    minutes = rows["minutes"].where(known, 0.0)
     fine = rows["new_minutes"].between(0, _MOST)
-    plan = pd.DataFrame(
-        {
-            "step": [step for step, *_ in PLAN],
-            "phase": [str(phase) for _, phase, *_ in PLAN],
-            "minutes": [float(minutes) for _, _, minutes, *_ in PLAN],
-            "add": rows["add"].astype(str),
-        }
-    )
-    return plan.assign(new_minutes=rows["new_minutes"].where(fine, plan["minutes"])), rows.loc[~fine, "step"].tolist()
+    new_minutes = rows["new_minutes"].where(fine, minutes)
+    return rows.assign(minutes=minutes, new_minutes=new_minutes), rows.loc[~fine | ~known, "step"].tolist()
 
 
 def unproved(values: Values, assumptions: pd.DataFrame) -> dict[Tip, Finding]:
@@ -85,8 +82,10 @@ def steps_table(revised: pd.DataFrame, language: str) -> Exhibit:
     """Return old and new side by side; steps whose change does not hold are marked."""
     table = pd.DataFrame(
         {
-            say("tip_improve.step", language): [f"{step} {PHASE_LABELS[phase]}" for step, phase, *_ in PLAN],
-            say("tip_improve.does", language): [_acts(codes) for _, _, _, *codes in PLAN],
+            say("tip_improve.step", language): [
+                f"{row.step} {_phase(row.phase)}".strip() for row in revised.itertuples()
+            ],
+            say("tip_improve.does", language): [str(does) or "—" for does in revised["does"]],
             say("tip_improve.old_minutes", language): [f"{n:g}" for n in revised["minutes"]],
             say("tip_improve.adds", language): [SHOWS[Tip(tip)] if tip in list(Tip) else "—" for tip in revised["add"]],
             say("tip_improve.new_minutes", language): [f"{n:g}" for n in revised["new_minutes"]],
@@ -97,6 +96,10 @@ def steps_table(revised: pd.DataFrame, language: str) -> Exhibit:
     return Exhibit(say("tip_improve.table", language), table=table, marked=marked)
 
 
+def _phase(phase: str) -> str:
+    return PHASE_LABELS[Phase(phase)] if phase in list(Phase) else ""
+
+
 def _acts(codes: list[str]) -> str:
     told = ACTS | {f"{tip}+": weak for tip, weak in _WEAK.items()}
     return "；".join(told[code] for code in codes if code)
@@ -104,7 +107,9 @@ def _acts(codes: list[str]) -> str:
 
 def suggestions_table(revised: pd.DataFrame, present: list[Tip], language: str) -> Exhibit:
     """Return for each tip that is still lacking the steps into which it could go."""
-    wanted = suggest(revised, present).groupby("tip", sort=False)["step"].agg("、".join)
+    wanted = (
+        suggest(revised, present).groupby("tip", sort=False)["step"].agg(lambda steps: listed(steps.tolist(), language))
+    )
     table = pd.DataFrame(
         {
             say("tip_improve.lacking", language): [TIP_LABELS[Tip(tip)] for tip in wanted.index],
@@ -116,11 +121,13 @@ def suggestions_table(revised: pd.DataFrame, present: list[Tip], language: str) 
 
 
 def summary(
-    revised: pd.DataFrame, added: list[Tip], left: float, lacking: dict[Tip, Finding], unread: list[str],
+    revised: pd.DataFrame, had: int, added: list[Tip], left: float, lacking: dict[Tip, Finding], unread: list[str],
     assumptions: pd.DataFrame, language: str,
 ) -> Exhibit:  # fmt: skip
     """Return in sentences how many tips were gained, what still lacks proof, and whether the time suffices."""
-    had, improve = len(already()), int(assumptions.loc["improve", "value"])
+    if revised.empty:
+        return Exhibit(say("tip_improve.title", language), text=say("own_rows.nothing", language))
+    improve = int(assumptions.loc["improve", "value"])
     told = [say("tip_improve.summary", language, before=had, added=len(added), after=had + len(added))]
     if len(added) < improve:
         told.append(say("tip_improve.too_few", language, n=improve))
@@ -130,7 +137,7 @@ def summary(
     key = "left" if left >= 0 else "over"
     told.append(say(f"tip_improve.{key}", language, total=f"{revised['new_minutes'].sum():g}", n=f"{abs(left):g}"))
     if unread:
-        told.append(say("tip_improve.unread", language, steps="、".join(unread)))
+        told.append(say("tip_improve.unread", language, steps=listed(unread, language)))
     return Exhibit(say("tip_improve.title", language), text="".join(told))
 
 
@@ -138,16 +145,17 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; new minutes that cannot be read stay as they were, and that is said."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
     plan, unread = read_plan(values)
-    revised = revise(plan, already(), assumptions)
+    had = already(plan)
+    revised = revise(plan, had, assumptions)
     lacking = unproved(values, assumptions)
     gained = [Tip(tip) for tip in revised.loc[revised["result"] == Change.ADDED, "add"]]
     added = [tip for tip in gained if tip not in lacking]
     left = minutes_left(revised["new_minutes"].tolist(), assumptions)
     return [
-        summary(revised, added, left, lacking, unread, assumptions, language),
+        summary(revised, len(had), added, left, lacking, unread, assumptions, language),
         bars_chart(revised, float(values["lesson"]), language),
         steps_table(revised, language),
-        suggestions_table(revised, [*already(), *added], language),
+        suggestions_table(revised, [*had, *added], language),
         assumptions_exhibit(assumptions, language),
     ]
 
@@ -158,15 +166,17 @@ _ADJUSTABLE = {"lesson": (30, 45), "extra": (0, 6), "shortest": (1, 5), "improve
 
 def _plan_sheet() -> Sheet:
     tips = tuple((str(tip), Text(label)) for tip, label in TIP_LABELS.items())
+    phases = tuple((str(phase), Text(label)) for phase, label in PHASE_LABELS.items())
     columns = (
         Column("step", words("tip_improve.step")),
+        Column("phase", words("tip_improve.phase"), phases),
         Column("does", words("tip_improve.does")),
-        Column("minutes", words("tip_improve.old_minutes")),
+        Column("minutes", words("tip_improve.old_minutes"), entry="integer"),
         Column("add", words("tip_improve.add"), tips, editable=True),
         Column("new_minutes", words("tip_improve.new_minutes"), editable=True, entry="integer"),
     )
     rows = tuple(
-        (f"{step} {PHASE_LABELS[phase]}", _acts(codes), str(minutes), added, str(new_minutes))
+        (step, str(phase), _acts(codes), str(minutes), added, str(new_minutes))
         for step, phase, minutes, *codes in PLAN
         for added, new_minutes in [_ADDED.get(step, ("", minutes))]
     )

@@ -1,4 +1,4 @@
-"""The picture of a fictional village: twelve pieces of land that fit together, filled by tone and hatch."""
+"""The picture of a fictional village: pieces of land that fit together, filled by tone and hatch."""
 
 from __future__ import annotations
 
@@ -44,13 +44,17 @@ def village_tiles(
     note: str = "",
 ) -> Figure:
     """Draw the tiles with a legend; `walls` are pairs of neighbouring places with a thick border between them."""
+    down = max([ROWS, *(tile.row + 1 for tile in tiles)])
+    across = max([COLUMNS, *(tile.column + 1 for tile in tiles)])
     with course_style():
-        figure = Figure(figsize=(7, 4.7))
-        axes = figure.add_axes((0.02, 0.14, 0.96, 0.77))
+        # What is beside the map keeps its height; the map grows by the line.
+        height = 4.7 + 1.2 * (down - ROWS)
+        figure = Figure(figsize=(7, height))
+        axes = figure.add_axes((0.02, 0.14 * 4.7 / height, 0.96, 1 - 0.23 * 4.7 / height))
         axes.set_title(title, loc="left")
         axes.set_axis_off()
-        axes.set_xlim(-0.12, COLUMNS + 0.12)
-        axes.set_ylim(ROWS + 0.14, -0.14)
+        axes.set_xlim(-0.12, across + 0.12)
+        axes.set_ylim(down + 0.14, -0.14)
         for tile in sorted(tiles, key=lambda tile: tile.marked):
             _draw_tile(axes, tile)
         for one, other in walls:
@@ -72,7 +76,7 @@ def village_tiles(
 
 
 def _corner(row: int, column: int) -> tuple[float, float]:
-    right, down = _BENDS[row][column]
+    right, down = _BENDS[row % len(_BENDS)][column % len(_BENDS[0])]
     return column + right, row + down
 
 

@@ -8,6 +8,7 @@ from matplotlib.ticker import MaxNLocator
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
+from course.charts.own_rows import CHART_ROWS, brought, first_of, keyed, labels, told, usable
 from course.charts.working_model import Sheet, Ticks, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.service.brands import (
@@ -23,6 +24,7 @@ from course.domains.service.brands import (
     Tier,
     coverage,
     fit,
+    topic_of,
     wish_board,
 )
 from course.messages import say
@@ -65,16 +67,16 @@ def counted(figure: Figure) -> Figure:
 
 def coverage_chart(covered: pd.DataFrame, language: str) -> Exhibit:
     """Draw how many services each group has, tier by tier; a group without any stands there with 0."""
-    title, labels = say("brands.chart", language), list(covered["group"])
+    title, groups = say("brands.chart", language), list(covered["group"])
     series = {
         TIER_LABELS[tier]: [float(n) for n in covered[str(tier)]] for tier in (Tier.PUBLIC, Tier.SOCIAL, Tier.VOLUNTARY)
     }
-    figure = counted(stacked_bars(labels, series, title=title, y_label=say("brands.unit", language)))
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+    figure = counted(stacked_bars(groups, series, title=title, y_label=say("brands.unit", language)))
+    return Exhibit(title, figure=figure, alt=alt_text(title, groups, series, language))
 
 
-def brands_table(services: pd.DataFrame, fitted: pd.DataFrame, language: str) -> Exhibit:
-    """Return the sixteen names as they are sorted; those with something to mend are marked."""
+def brands_table(services: pd.DataFrame, fitted: pd.DataFrame, own: bool, language: str) -> Exhibit:
+    """Return the names as they are sorted; those with something to mend are marked."""
     table = pd.DataFrame(
         {
             say("brands.service", language): services["service"],
@@ -86,7 +88,7 @@ def brands_table(services: pd.DataFrame, fitted: pd.DataFrame, language: str) ->
         }
     )
     marked = frozenset(place for place, misfit in enumerate(fitted["misfit"]) if misfit)
-    return Exhibit(say("brands.sorted", language), table=table, marked=marked)
+    return Exhibit(say("brands.sorted_own" if own else "brands.sorted", language), table=table, marked=marked)
 
 
 def coverage_table(covered: pd.DataFrame, language: str) -> Exhibit:
@@ -105,16 +107,18 @@ def coverage_table(covered: pd.DataFrame, language: str) -> Exhibit:
 
 def board_chart(board: pd.DataFrame, language: str) -> Exhibit:
     """Draw per topic the projects done and not done."""
-    title, labels = say("brands.board", language), list(board["topic"])
+    title = first_of(say("brands.board", language), len(board), language)
+    drawn = board.head(CHART_ROWS)
+    topics = labels(drawn["topic"].tolist(), 7)
     series = {
-        say("brands.done", language): [float(n) for n in board["done"]],
-        say("brands.open", language): [float(n) for n in board["open"]],
+        say("brands.done", language): [float(n) for n in drawn["done"]],
+        say("brands.open", language): [float(n) for n in drawn["open"]],
     }
-    figure = counted(stacked_bars(labels, series, title=title, y_label=say("brands.unit", language)))
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+    figure = counted(stacked_bars(topics, series, title=title, y_label=say("brands.unit", language)))
+    return Exhibit(title, figure=figure, alt=alt_text(title, topics, series, language))
 
 
-def projects_table(projects: pd.DataFrame, language: str) -> Exhibit:
+def projects_table(projects: pd.DataFrame, own: bool, language: str) -> Exhibit:
     """Return the list as it would hang on the wall; open projects without a reason are marked."""
     done = projects["state"] == "done"
     table = pd.DataFrame(
@@ -123,18 +127,19 @@ def projects_table(projects: pd.DataFrame, language: str) -> Exhibit:
             say("brands.topic", language): projects["topic"],
             say("brands.state", language): [say(f"brands.{'done' if d else 'open'}", language) for d in done],
             say("brands.reason", language): [
-                say(f"brands.reason_{reason}", language) if reason else "—" for reason in projects["reason"]
+                say(f"brands.reason_{reason}", language) if reason in _REASONS else reason or "—"
+                for reason in projects["reason"]
             ],
         }
     )
     silent = frozenset(place for place, bad in enumerate(~done & (projects["reason"] == "")) if bad)
-    return Exhibit(say("brands.list", language), table=table, marked=silent)
+    return Exhibit(say("brands.list_own" if own else "brands.list", language), table=table, marked=silent)
 
 
-def summary(fitted: pd.DataFrame, covered: pd.DataFrame, board: pd.DataFrame, bad: int, language: str) -> Exhibit:
+def summary(fitted: pd.DataFrame, covered: pd.DataFrame, board: pd.DataFrame, bad: int, language: str) -> str:
     """Return in a few sentences what is sorted, who is left out and what is not done."""
     empty = [str(group) for group, n in zip(covered["group"], covered["services"], strict=True) if n == 0]
-    told = say(
+    text = say(
         "brands.summary",
         language,
         all=len(fitted),
@@ -144,36 +149,50 @@ def summary(fitted: pd.DataFrame, covered: pd.DataFrame, board: pd.DataFrame, ba
         services=int(covered["services"].sum()),
     )
     if empty:
-        told += say("brands.empty", language, groups="、".join(empty))
+        text += say("brands.empty", language, groups="、".join(empty))
     if bad:
-        told += say("brands.unread", language, n=bad)
-    told += say(
+        text += say("brands.unread", language, n=bad)
+    return text + say(
         "brands.board_summary",
         language,
         all=int(board[["done", "open"]].sum().sum()),
         done=int(board["done"].sum()),
         silent=int(board["unexplained"].sum()),
     )
-    return Exhibit(say("brands.sorted", language), text=told)
+
+
+def read_services(values: Values) -> tuple[pd.DataFrame, list[str], int]:
+    """Return the services by name, names that came again, and how many numbers of people cannot be read."""
+    rows = _SHEET.frame(values["services"])
+    rows["typed"] = [row[-1].strip() for row in values["services"]]
+    services, again = keyed(rows)
+    facts = dict(zip(BRANDS["service"], BRANDS["fact"], strict=True))
+    services["topic"] = [topic_of(str(name)) for name in services["service"]]
+    services["fact"] = [facts.get(name, "—") for name in services["service"]]
+    services["users"] = usable(services["users"])
+    bad = sum(
+        bool(typed) and missing for typed, missing in zip(services["typed"], services["users"].isna(), strict=True)
+    )
+    return services, again, bad
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; a number of people that cannot be read counts as not known."""
-    services = _SHEET.frame(values["services"]).assign(topic=BRANDS["topic"], fact=BRANDS["fact"])
-    typed = [row[-1].strip() for row in values["services"]]
-    services["users"] = services["users"].where(services["users"] >= 0)
-    bad = sum(bool(entry) and missing for entry, missing in zip(typed, services["users"].isna(), strict=True))
+    services, again, bad = read_services(values)
     strict = {topic: float(topic in values["strict"]) for topic in TOPIC_LABELS}
     assumptions = replaced(ASSUMPTIONS, **strict)
-    projects = _PROJECT_SHEET.frame(values["projects"])
+    projects, repeated = keyed(_PROJECT_SHEET.frame(values["projects"]))
     fitted, covered, board = fit(services, assumptions), coverage(services), wish_board(projects)
+    text = say("own_rows.nothing", language) if services.empty and projects.empty else ""
+    text += summary(fitted, covered, board, bad, language) + told("repeated", [*again, *repeated], language)
+    own = brought(_SHEET, values["services"])
     return [
-        summary(fitted, covered, board, bad, language),
+        Exhibit(say("brands.sorted_own" if own else "brands.sorted", language), text=text),
         coverage_chart(covered, language),
-        brands_table(services, fitted, language),
+        brands_table(services, fitted, own, language),
         coverage_table(covered, language),
         board_chart(board, language),
-        projects_table(projects, language),
+        projects_table(projects, brought(_PROJECT_SHEET, values["projects"]), language),
         assumptions_exhibit(assumptions, language),
     ]
 

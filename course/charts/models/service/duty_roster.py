@@ -11,6 +11,7 @@ import pandas as pd
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text
 from course.charts.models.service._roster_pictures import Cell, shares, wall_roster
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, told
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.service.duty_roster import (
@@ -65,6 +66,8 @@ _WEEKDAYS = "一二三四五六日"
 _ADJUSTABLE = {"min_rest": (8, 16), "shifts_a_day": (1, 2)}
 """Parameters with the ends of their sliders."""
 _SHOWN = 12
+_MOST = 40
+"""People that one hall's roster can be made for in reasonable time."""
 _DATES = re.compile(r"(\d{1,2})(?:\s*[-—–~～至到]\s*(\d{1,2}))?")
 _BLANK = re.compile(r"[\s、，,。；;.日号休无-]*")
 
@@ -80,11 +83,12 @@ def read_dates(cell: str) -> tuple[frozenset[int], bool]:
 
 
 def read_staff(values: Values) -> tuple[pd.DataFrame, list[str]]:
-    """Return the staff as typed and the codes of rows with a cell that cannot be used.
+    """Return the staff as typed, each code once, and the codes of rows with a cell that cannot be used.
 
     A blank skill means nobody can be put there; an unreadable day off or limit is left out of account.
     """
-    table = _staff_sheet().frame(values["staff"]).iloc[: int(values["n_staff"])]
+    table = listed_staff(values)
+    table = table if int(values["n_staff"]) >= len(_STAFF) else table.iloc[: int(values["n_staff"])]
     rows, unread = [], []
     for row in table.itertuples():
         off, readable = read_dates(str(row.days_off))
@@ -97,6 +101,11 @@ def read_staff(values: Values) -> tuple[pd.DataFrame, list[str]]:
             (row.code, row.group or VILLAGE, skills, off if readable else frozenset(), int(limit) if usable else 31)
         )
     return pd.DataFrame(rows, columns=["code", "group", "skills", "days_off", "max_shifts"]), unread
+
+
+def listed_staff(values: Values) -> pd.DataFrame:
+    """Return the list of staff from which the first few, or all, are put on duty."""
+    return keyed(_staff_sheet().frame(values["staff"]))[0].head(_MOST)
 
 
 def hall_of(values: Values, staff: pd.DataFrame) -> Hall:
@@ -157,6 +166,7 @@ def _summary(
     closes = "early_end" if values["late"] == LateHours.NEVER else "late_end"
     value = ASSUMPTIONS["value"]
     parts = [
+        *([] if len(hall.staff) else [say("own_rows.nothing", language)]),
         say("duty_roster.size", language, **size),
         say("duty_roster.gaps" if len(gaps) else "duty_roster.no_gaps", language, slots=len(gaps), seats=seats),
         say("duty_roster.apart", language, limit=f"{value['fair_spread']:g}", **fairly),
@@ -167,7 +177,10 @@ def _summary(
     if made.way is Way.STOPPED:
         parts.append(say("duty_roster.stopped", language))
     if unread:
-        parts.append(say("duty_roster.unread", language, codes="、".join(unread)))
+        parts.append(say("duty_roster.unread", language, codes=listed(unread, language)))
+    parts.append(told("repeated", keyed(_staff_sheet().frame(values["staff"]))[1], language))
+    if (there := len(listed_staff(values))) > max(len(hall.staff), len(_STAFF)):
+        parts.append(say("duty_roster.not_all", language, there=there, n=len(hall.staff)))
     return Exhibit(say("duty_roster.title", language), text="".join(parts))
 
 
@@ -198,7 +211,9 @@ def _wall(values: Values, hall: Hall, roster: pd.DataFrame, broken: pd.DataFrame
         for row in hall.days.itertuples()
     }
     free = set(hall.days.loc[hall.days["weekday"] >= 5, "date"])
-    rows = [*hall.staff["code"], gap_row]
+    names = dict(zip(hall.staff["code"], labels([str(code) for code in hall.staff["code"]], 4), strict=True))
+    cells = {(names.get(code, code), date): cell for (code, date), cell in cells.items()}
+    rows = [*names.values(), gap_row]
     notes = [say("duty_roster.legend", language), say("duty_roster.legend_signs", language)]
     figure = wall_roster(title, rows, heads, cells, shaded=free, notes=notes)
     lines = [
@@ -219,12 +234,13 @@ def _cell(key: tuple[str, int], taken: list[tuple[str, str, str]], wrong: set[tu
 
 
 def _share_chart(fair: pd.DataFrame, language: str) -> Exhibit:
-    title = say("duty_roster.shares", language)
+    title = first_of(say("duty_roster.shares", language), len(fair), language)
+    fair = fair.head(CHART_ROWS)
     series = {
         say(f"duty_roster.{name}", language): [int(n) for n in fair[name]]
         for name in ("n_total", "n_late", "n_weekend")
     }
-    codes = list(fair["code"])
+    codes = labels([str(code) for code in fair["code"]], 4 if len(fair) <= len(_STAFF) else 2.3)
     figure = shares(title, codes, series, say("duty_roster.times", language))
     heights = {name: [float(n) for n in counts] for name, counts in series.items()}
     return Exhibit(title, figure=figure, alt=alt_text(title, codes, heights, language))

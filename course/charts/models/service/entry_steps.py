@@ -7,6 +7,7 @@ import pandas as pd
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, bars
+from course.charts.own_rows import CHART_ROWS, brought, first_of, keyed, labels, listed, told
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.service.entry_steps import (
@@ -47,7 +48,7 @@ _MOST = 100_000
 
 def read_firms(values: Values) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
     """Return the firms, their actions one per row, and the ids of firms whose employees cannot be read."""
-    sheet = _sheet().frame(values["firms"])
+    sheet, _ = keyed(_sheet().frame(values["firms"]))
     fine = sheet["employees"].between(0, _MOST)
     firms = sheet.assign(employees=sheet["employees"].where(fine, 0).astype(int))[["firm_id", "employees"]]
     rows = [
@@ -61,23 +62,25 @@ def read_firms(values: Values) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
 
 def step_chart(stage: pd.DataFrame, actions: pd.DataFrame, language: str) -> Exhibit:
     """Draw how far each firm has come; steps tried before their turn are hatched."""
-    title = say("entry_steps.steps", language)
+    title = first_of(say("entry_steps.steps", language), len(stage), language)
     made = progress(actions)
     columns = [STEP_LABELS[step] for step in STEPS[1:]]
     cells, dark, hatched, told = {}, [], [], []
-    for row in stage.itertuples():
+    stage = stage.head(CHART_ROWS)
+    firms = labels(stage["firm_id"].tolist(), 10)
+    for name, row in zip(firms, stage.itertuples(), strict=True):
         reached = STEPS.index(Step(row.step))
         early = made[(made["firm_id"] == row.firm_id) & ~made["counted"] & made["action"].isin(list(LEADS_TO))]
         tried = {STEPS.index(LEADS_TO[Action(action)]) for action in early["action"]}
         for place, column in enumerate(columns, 1):
             if place <= reached:
-                cells[row.firm_id, column] = say("entry_steps.reached", language)
-                dark.append((row.firm_id, column))
+                cells[name, column] = say("entry_steps.reached", language)
+                dark.append((name, column))
             elif place in tried:
-                cells[row.firm_id, column] = say("entry_steps.early", language)
-                hatched.append((row.firm_id, column))
-        told.append(say("entry_steps.firm", language, firm=row.firm_id, step=STEP_LABELS[Step(row.step)]))
-    figure = matrix(title, stage["firm_id"].tolist(), columns, cells, dark=dark, hatched=hatched)
+                cells[name, column] = say("entry_steps.early", language)
+                hatched.append((name, column))
+        told.append(say("entry_steps.firm", language, firm=name, step=STEP_LABELS[Step(row.step)]))
+    figure = matrix(title, firms, columns, cells, dark=dark, hatched=hatched)
     return Exhibit(title, figure=figure, alt=f"{title}：{'；'.join(told)}。")
 
 
@@ -87,13 +90,13 @@ def wait_chart(employees: int, workers: int, assumptions: pd.DataFrame, language
     if not contacts_per_year(1, assumptions):
         compared = []  # nobody's turn ever comes, which is no number of years
     title = say("entry_steps.wait" if compared else "entry_steps.never", language)
-    labels = [say("entry_steps.workers_n", language, n=n) for n in compared]
+    teams = [say("entry_steps.workers_n", language, n=n) for n in compared]
     shown = [round(years_until_met(employees, n, assumptions), 1) for n in compared]
-    marked = [label for label, n in zip(labels, compared, strict=True) if n == workers]
+    marked = [label for label, n in zip(teams, compared, strict=True) if n == workers]
     unit = say("entry_steps.years", language)
     limit = {say("entry_steps.once_a_year", language): 1.0}
-    figure = bars(labels, shown, title=title, y_label=unit, highlight=marked, thresholds=limit)
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, {unit: shown}, language))
+    figure = bars(teams, shown, title=title, y_label=unit, highlight=marked, thresholds=limit)
+    return Exhibit(title, figure=figure, alt=alt_text(title, teams, {unit: shown}, language))
 
 
 def firm_table(firms: pd.DataFrame, stage: pd.DataFrame, language: str) -> Exhibit:
@@ -113,7 +116,7 @@ def firm_table(firms: pd.DataFrame, stage: pd.DataFrame, language: str) -> Exhib
     return Exhibit(say("entry_steps.table", language), table=table, marked=marked)
 
 
-def load_table(firms: pd.DataFrame, n_workers: int, language: str) -> Exhibit:
+def load_table(firms: pd.DataFrame, n_workers: int, own: bool, language: str) -> Exhibit:
     """Return how the firms of the sheet are shared out among a few workers."""
     load = share_out(firms, [f"W{number}" for number in range(1, n_workers + 1)])
     table = pd.DataFrame(
@@ -123,19 +126,19 @@ def load_table(firms: pd.DataFrame, n_workers: int, language: str) -> Exhibit:
             say("entry_steps.employees", language): load["employees"],
         }
     )
-    return Exhibit(say("entry_steps.load", language), table=table)
+    return Exhibit(say("entry_steps.load_own" if own else "entry_steps.load", language), table=table)
 
 
 def summary(
     stage: pd.DataFrame, employees: int, workers: int, assumptions: pd.DataFrame, unread: list[str], language: str
-) -> Exhibit:
+) -> str:
     """Return in sentences how the firms stand and what the ratio of workers to employees allows."""
     count = stage["step"].value_counts()
-    listed = "、".join(f"{STEP_LABELS[step]} {count[str(step)]}" for step in STEPS if str(step) in count)
-    early = stage.loc[stage["too_early"] > 0, "firm_id"]
-    told = [say("entry_steps.summary", language, n=len(stage), steps=listed)]
+    stands = "、".join(f"{STEP_LABELS[step]} {count[str(step)]}" for step in STEPS if str(step) in count)
+    early = stage.loc[stage["too_early"] > 0, "firm_id"].tolist()
+    told = [say("entry_steps.summary", language, n=len(stage), steps=stands) if len(stage) else ""]
     if len(early):
-        told.append(say("entry_steps.jumped", language, firms="、".join(early)))
+        told.append(say("entry_steps.jumped", language, firms=listed(early, language)))
     possible = contacts_per_year(workers, assumptions)
     if possible:
         told.append(
@@ -153,8 +156,8 @@ def summary(
     if (workers, employees) == (REPORTED_WORKERS, REPORTED_EMPLOYEES):
         told.append(say("entry_steps.reported", language))
     if unread:
-        told.append(say("entry_steps.unread", language, firms="、".join(unread)))
-    return Exhibit(say("entry_steps.stage", language), text="".join(told))
+        told.append(say("entry_steps.unread", language, firms=listed(unread, language)))
+    return "".join(told)
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
@@ -163,12 +166,15 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     workers, employees = int(values["workers"]), int(values["employees"]) * _TEN_THOUSAND
     firms, actions, unread = read_firms(values)
     stage = stages(firms["firm_id"].tolist(), actions)
+    text = "" if len(stage) else say("own_rows.nothing", language)
+    text += summary(stage, employees, workers, assumptions, unread, language)
+    text += told("repeated", keyed(_sheet().frame(values["firms"]))[1], language)
     return [
-        summary(stage, employees, workers, assumptions, unread, language),
+        Exhibit(say("entry_steps.stage", language), text=text),
         step_chart(stage, actions, language),
         firm_table(firms, stage, language),
         wait_chart(employees, workers, assumptions, language),
-        load_table(firms, int(values["team"]), language),
+        load_table(firms, int(values["team"]), brought(_sheet(), values["firms"]), language),
         assumptions_exhibit(assumptions, language),
     ]
 

@@ -11,6 +11,8 @@ from matplotlib.patches import FancyBboxPatch
 
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.models.service._dates import read_day
+from course.charts.own_rows import keyed, labels, listed, told
 from course.charts.style import FILLS, INK, course_style
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
@@ -43,16 +45,21 @@ _CARDS = (
 )
 """Fictional cards: what for, day of receipt, the three answers, working days promised; all can be changed."""
 _ANSWERS = {"y": _YES, "n": _NO, "-": ""}
+_IN_BOX = 15
+"""Cards that a box of the picture can name."""
 _LONGEST = 60
 """Working days; a longer promise would leave every calendar."""
 
 
 def read_cards(values: Values) -> pd.DataFrame:
     """Return the cards as typed: `req_id, name, received, guess`, the three answers (missing if blank), `max_days`."""
-    cards = _sheet().frame(values["cards"])
+    cards, _ = keyed(_sheet().frame(values["cards"]))
     for question in QUESTIONS:
         cards[question] = [{_YES: True, _NO: False}.get(cell) for cell in cards[question]]
-    cards["received"] = [FIRST_DAY + timedelta(days=card[1] - 1) for card in _CARDS]
+    received = [read_day(day, FIRST_DAY.year) for day in cards["day"]]
+    cards["day_missing"] = pd.Series([day is None for day in received], dtype=bool)
+    start = min((day for day in received if day), default=FIRST_DAY)
+    cards["received"] = pd.Series([day or start for day in received], dtype=object)
     days = cards["max_days"].where(cards["max_days"].between(0, _LONGEST))
     cards["days_missing"] = days.isna()
     cards["max_days"] = days.fillna(ASSUMPTIONS.loc["unknown_days", "value"])
@@ -80,7 +87,10 @@ def routes_chart(routes: pd.DataFrame, language: str) -> Exhibit:
 
 
 def _result(mode: Mode, cards: list[str], language: str) -> str:
-    lines = [" ".join(cards[start : start + 5]) for start in range(0, len(cards), 5)]
+    named = labels(cards[:_IN_BOX], 2.8)
+    lines = [" ".join(named[start : start + 5]) for start in range(0, len(named), 5)]
+    if len(cards) > _IN_BOX:
+        lines[-1] += "…"
     return "\n".join([say("handling.count", language, mode=MODE_LABELS[mode], n=len(cards)), *lines])
 
 
@@ -129,11 +139,13 @@ def _arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], ans
     axes.text(*middle, answer, ha="center", va="center", fontsize=9, bbox=ground)
 
 
-def calendar_chart(routes: pd.DataFrame, calendar: Calendar, language: str) -> Exhibit:
-    """Draw the month: on which working day how many promises fall due; days off are hatched."""
+def calendar_chart(cards: pd.DataFrame, routes: pd.DataFrame, calendar: Calendar, language: str) -> Exhibit:
+    """Draw four weeks: on which working day how many promises fall due; days off are hatched."""
     title = say("handling.calendar", language)
     due = routes["promised"].value_counts()
-    weeks = [FIRST_DAY + timedelta(days=7 * week) for week in range(WEEKS)]
+    first = min(cards["received"], default=FIRST_DAY)
+    monday = first - timedelta(days=first.weekday())
+    weeks = [monday + timedelta(days=7 * week) for week in range(WEEKS)]
     rows = [f"{start.month}月{start.day}日起" for start in weeks]
     columns = [f"周{sign}" for sign in "一二三四五六日"]
     cells, dark, hatched, told = {}, [], [], []
@@ -147,7 +159,8 @@ def calendar_chart(routes: pd.DataFrame, calendar: Calendar, language: str) -> E
                 told.append(f"{day.month}月{day.day}日 {n} 件")
             elif not calendar.is_workday(day):
                 hatched.append((row, column))
-    later = int((routes["promised"] >= weeks[-1] + timedelta(days=7)).sum())
+    end = weeks[-1] + timedelta(days=7)
+    later = sum(day >= end for day in routes["promised"])
     if later:
         told.append(say("handling.later", language, n=later))
     figure = matrix(title, rows, columns, cells, dark=dark, hatched=hatched)
@@ -179,7 +192,7 @@ def _day(day: date) -> str:
     return f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}"
 
 
-def summary(cards: pd.DataFrame, routes: pd.DataFrame, language: str) -> Exhibit:
+def summary(cards: pd.DataFrame, routes: pd.DataFrame, language: str) -> str:
     """Return in sentences how the cards divide, how good the guesses were, and what is still to be filled in."""
     counted = mix(routes)
     modes = "、".join(
@@ -187,18 +200,22 @@ def summary(cards: pd.DataFrame, routes: pd.DataFrame, language: str) -> Exhibit
         for mode, n in zip(counted["mode"], counted["n"], strict=True)
     )
     told = [say("handling.summary", language, n=len(cards), modes=modes)]
+    if cards.empty:
+        told.insert(0, say("own_rows.nothing", language))
     guessed = cards["guess"].isin([str(mode) for mode in Mode])
     if guessed.any():
-        off = cards.loc[guessed & (cards["guess"] != routes["mode"]), "req_id"]
+        off = cards.loc[guessed & (cards["guess"] != routes["mode"]), "req_id"].tolist()
         key = "guesses_off" if len(off) else "guesses_right"
-        told.append(say(f"handling.{key}", language, n=int(guessed.sum()), m=len(off), cards="、".join(off)))
+        told.append(say(f"handling.{key}", language, n=int(guessed.sum()), m=len(off), cards=listed(off, language)))
     else:
         told.append(say("handling.no_guess", language))
     if unclear := int((routes["asked"] != "").sum()):
         told.append(say("handling.open_questions", language, n=unclear))
-    if (missing := cards.loc[cards["days_missing"], "req_id"]).any():
-        told.append(say("handling.days_missing", language, cards="、".join(missing), limit=_LONGEST))
-    return Exhibit(say("handling.mode", language), text="".join(told))
+    if missing := cards.loc[cards["days_missing"], "req_id"].tolist():
+        told.append(say("handling.days_missing", language, cards=listed(missing, language), limit=_LONGEST))
+    if undated := cards.loc[cards["day_missing"], "req_id"].tolist():
+        told.append(say("handling.day_missing", language, cards=listed(undated, language)))
+    return "".join(told)
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
@@ -208,11 +225,12 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     calendar = CLOSURE if values["calendar"] == "closure" else Calendar()
     cards = read_cards(values)
     routes = route_cards(cards, calendar, assumptions)
+    text = summary(cards, routes, language) + told("repeated", keyed(_sheet().frame(values["cards"]))[1], language)
     return [
-        summary(cards, routes, language),
+        Exhibit(say("handling.mode", language), text=text),
         routes_chart(routes, language),
         route_table(cards, routes, language),
-        calendar_chart(routes, calendar, language),
+        calendar_chart(cards, routes, calendar, language),
         assumptions_exhibit(assumptions, language),
     ]
 

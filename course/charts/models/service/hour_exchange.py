@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, short, told
 from course.charts.style import ACCENT, FILLS, INK, course_style
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
@@ -70,9 +71,20 @@ _MONTH = (
 _MOST = 200.0
 
 
+def read_members(values: Values, ledger: pd.DataFrame) -> dict[str, str]:
+    """Return everybody with an account and what they are; the community's own account stands last."""
+    listed_members, _ = keyed(_member_sheet().frame(values["members"]))
+    roles = dict(zip(map(str, listed_members["member_code"]), map(str, listed_members["role"]), strict=True))
+    for code in (*ledger["giver"], *ledger["taker"]):
+        roles.setdefault(str(code), "")
+    community = roles.pop(COMMUNITY, _CODES[COMMUNITY])
+    roles.pop("", None)
+    return {**roles, COMMUNITY: community}
+
+
 def read_ledger(values: Values) -> pd.DataFrame:
     """Return the rows of the ledger that somebody has begun to fill in."""
-    rows = _ledger_sheet().frame(values["ledger"])
+    rows, _ = keyed(_ledger_sheet().frame(values["ledger"]))
     blank = (rows["giver"] == "") & (rows["taker"] == "") & rows["hours"].isna()
     rows["adults"] = rows["adults"].fillna(0)
     return rows.loc[~blank, LEDGER].reset_index(drop=True)
@@ -91,13 +103,18 @@ def read_month(values: Values) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
     return tables[0], tables[1], list(dict.fromkeys(unread))
 
 
-def balance_chart(table: pd.DataFrame, assumptions: pd.DataFrame, language: str) -> Exhibit:
+def balance_chart(table: pd.DataFrame, members: dict[str, str], assumptions: pd.DataFrame, language: str) -> Exhibit:
     """Draw every code's balance as a bar up or down from zero, with the floor as a line."""
-    title = say("hour_exchange.balances", language)
-    codes = table["member_code"].tolist()
+    title = first_of(say("hour_exchange.balances", language), len(table), language)
+    if len(table) > CHART_ROWS:
+        table = pd.concat([table.head(CHART_ROWS - 1), table.tail(1)])
+    codes = labels(table["member_code"].tolist(), 4 if len(table) <= len(_CODES) else 2.2)
     credits = [float(credit) for credit in table["credit"]]
     floor, reserve = (float(assumptions.loc[name, "value"]) for name in ("floor", "reserve"))
-    figure = _draw_balances(title, codes, credits, floor, reserve, say("hour_exchange.floor_line", language))
+    roomy = len(table) <= len(_CODES) + 1
+    roles = [members.get(code, "") for code in table["member_code"]]
+    marks = [f"{code}\n{short(role, 4.2)}" if roomy else code for code, role in zip(codes, roles, strict=True)]
+    figure = _draw_balances(title, marks, credits, floor, reserve, say("hour_exchange.floor_line", language))
     return Exhibit(title, figure=figure, alt=alt_text(title, codes, {title: credits}, language))
 
 
@@ -120,7 +137,7 @@ def _draw_balances(
             axes.plot([start, end], [level, level], color=ACCENT, linewidth=1.2, linestyle=(0, (5, 3)))
         axes.annotate(f"{floor_line} {floor:g}", (-0.45, -floor), (0, -3), textcoords="offset points", color=ACCENT,
                       fontsize=9, va="top")  # fmt: skip
-        axes.set_xticks(range(len(codes)), [f"{code}\n{_CODES.get(code, '')}" for code in codes], fontsize=8.5)
+        axes.set_xticks(range(len(codes)), codes, fontsize=8.5 if last < 14 else 7)
         axes.tick_params(axis="x", length=0)
         axes.set_xlim(-0.6, last + 0.6)
         axes.set_ylim(min([-floor, -reserve, *credits]) - 1.5, max([2, *credits]) + 1.5)
@@ -128,16 +145,16 @@ def _draw_balances(
         return figure
 
 
-def short_chart(short: pd.DataFrame, language: str) -> Exhibit:
+def short_chart(lacking: pd.DataFrame, language: str) -> Exhibit:
     """Draw per service the hours matched, still wanted and not used."""
     title = say("hour_exchange.short", language)
-    labels = [SKILL_LABELS[Skill(skill)] for skill in short["skill"]]
+    skills = [SKILL_LABELS[Skill(skill)] for skill in lacking["skill"]]
     series = {
-        say(f"hour_exchange.{name}", language): [float(hours) for hours in short[name]]
+        say(f"hour_exchange.{name}", language): [float(hours) for hours in lacking[name]]
         for name in ("matched", "unmet", "unused")
     }
-    figure = stacked_bars(labels, series, title=title, y_label=say("hour_exchange.hours", language))
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+    figure = stacked_bars(skills, series, title=title, y_label=say("hour_exchange.hours", language))
+    return Exhibit(title, figure=figure, alt=alt_text(title, skills, series, language))
 
 
 def ledger_table(posted: pd.DataFrame, language: str) -> Exhibit:
@@ -181,9 +198,7 @@ def match_table(offers: pd.DataFrame, asks: pd.DataFrame, language: str) -> Exhi
     return Exhibit(say("hour_exchange.matches", language), table=table)
 
 
-def summary(
-    posted: pd.DataFrame, table: pd.DataFrame, short: pd.DataFrame, unread: list[str], language: str
-) -> Exhibit:
+def summary(posted: pd.DataFrame, table: pd.DataFrame, lacking: pd.DataFrame, unread: list[str], language: str) -> str:
     """Return in sentences whether the ledger balances, who stands highest and lowest, and what runs short."""
     refused = posted[posted["status"] != Entry.POSTED]
     told = [
@@ -197,8 +212,8 @@ def summary(
         )
     ]
     if len(refused):
-        listed = "、".join(f"{row.entry_id} {ENTRY_LABELS[Entry(row.status)]}" for row in refused.itertuples())
-        told.append(say("hour_exchange.refused", language, n=len(refused), rows=listed))
+        rows = [f"{row.entry_id} {ENTRY_LABELS[Entry(row.status)]}" for row in refused.itertuples()]
+        told.append(say("hour_exchange.refused", language, n=len(refused), rows=listed(rows, language)))
     low, high = table.loc[table["credit"].idxmin()], table.loc[table["credit"].idxmax()]
     told.append(
         say(
@@ -210,25 +225,30 @@ def summary(
             most=_signed(high["credit"]),
         )
     )
-    lacking = "、".join(f"{_skill(row.skill)} {row.unmet:g}" for row in short.itertuples() if row.unmet > 0)
-    told.append(say("hour_exchange.lacking" if lacking else "hour_exchange.enough", language, what=lacking))
+    what = "、".join(f"{_skill(row.skill)} {row.unmet:g}" for row in lacking.itertuples() if row.unmet > 0)
+    told.append(say("hour_exchange.lacking" if what else "hour_exchange.enough", language, what=what))
     if unread:
-        told.append(say("hour_exchange.unread", language, codes="、".join(unread)))
-    return Exhibit(say("hour_exchange.status", language), text="".join(told))
+        told.append(say("hour_exchange.unread", language, codes=listed(unread, language)))
+    return "".join(told)
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; rows that cannot be read stay out of the balances and say why."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
-    posted = post(read_ledger(values), assumptions)
-    table = balances(posted, list(_CODES))
+    ledger = read_ledger(values)
+    members = read_members(values, ledger)
+    posted = post(ledger, assumptions)
+    table = balances(posted, list(members))
     offers, asks, unread = read_month(values)
-    short = shortages(offers, asks)
+    lacking = shortages(offers, asks)
+    again = [*keyed(_ledger_sheet().frame(values["ledger"]))[1], *keyed(_member_sheet().frame(values["members"]))[1]]
+    text = "" if len(ledger) or len(offers) or len(asks) else say("own_rows.nothing", language)
+    text += summary(posted, table, lacking, unread, language) + told("repeated", again, language)
     return [
-        summary(posted, table, short, unread, language),
-        balance_chart(table, assumptions, language),
+        Exhibit(say("hour_exchange.status", language), text=text),
+        balance_chart(table, members, assumptions, language),
         ledger_table(posted, language),
-        short_chart(short, language),
+        short_chart(lacking, language),
         match_table(offers, asks, language),
         assumptions_exhibit(assumptions, language),
     ]
@@ -242,18 +262,29 @@ def _skills() -> tuple[tuple[str, Text], ...]:
     return tuple((str(skill), Text(label)) for skill, label in SKILL_LABELS.items())
 
 
+def _member_sheet() -> Sheet:
+    code, role = Column("member_code", words("hour_exchange.code")), Column("role", words("hour_exchange.role"))
+    return Sheet("members", words("hour_exchange.members"), (code, role), tuple(_CODES.items()), shown=False)
+
+
 def _ledger_sheet() -> Sheet:
     codes = tuple((code, Text(f"{code} {role}")) for code, role in _CODES.items())
     ids = [f"E{number:02d}" for number in range(1, len(_LEDGER) + 1)]
     columns = (
         Column("entry_id", words("hour_exchange.entry")),
         Column("day", words("hour_exchange.day")),
-        Column("giver", words("hour_exchange.giver"), codes, editable=True),
-        Column("taker", words("hour_exchange.taker"), codes, editable=True),
+        Column("giver", words("hour_exchange.giver"), codes, editable=True, choices_from="members"),
+        Column("taker", words("hour_exchange.taker"), codes, editable=True, choices_from="members"),
         Column("skill", words("hour_exchange.skill"), _skills(), editable=True),
         Column("hours", words("hour_exchange.hours"), editable=True, entry="integer"),
         Column("adults", words("hour_exchange.adults"), editable=True, entry="integer"),
-        Column("reverses", words("hour_exchange.reverses"), tuple((id, Text(id)) for id in ids), editable=True),
+        Column(
+            "reverses",
+            words("hour_exchange.reverses"),
+            tuple((id, Text(id)) for id in ids),
+            editable=True,
+            choices_from="ledger",
+        ),
     )
     rows = tuple(
         (id, str(day), giver, taker, skill, str(hours or ""), str(adults or ""), reverses)
@@ -263,8 +294,9 @@ def _ledger_sheet() -> Sheet:
 
 
 def _month_sheet() -> Sheet:
+    codes = tuple((code, Text(code)) for code in _CODES)
     columns = (
-        Column("member_code", words("hour_exchange.code")),
+        Column("member_code", words("hour_exchange.code"), codes, choices_from="members"),
         Column("offer", words("hour_exchange.offer"), _skills(), editable=True),
         Column("offer_hours", words("hour_exchange.offer_hours"), editable=True, entry="integer"),
         Column("ask", words("hour_exchange.ask"), _skills(), editable=True),
@@ -281,7 +313,7 @@ def _controls() -> tuple[Slider | Sheet, ...]:
         Slider(param, Text(ASSUMPTIONS.loc[param, "label"]), low, high, int(ASSUMPTIONS.loc[param, "value"]))
         for param, (low, high) in _ADJUSTABLE.items()
     )
-    return (_ledger_sheet(), *sliders, _month_sheet())
+    return (_ledger_sheet(), *sliders, _month_sheet(), _member_sheet())
 
 
 MODEL = WorkingModel(_controls(), draw)

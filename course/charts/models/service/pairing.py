@@ -9,6 +9,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, short, told, usable
 from course.charts.style import FILLS, INK, course_style
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
@@ -41,9 +42,9 @@ _BRANCHES = ("坡地", "水面", "坡地", "手艺", "院落")
 
 def read_pairs(values: Values) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
     """Return the households with a need, the members with their strengths, and the codes of blank households."""
-    households = _household_sheet().frame(values["asking"])
+    households, _ = keyed(_household_sheet().frame(values["asking"]))
     known = households["need_type"].isin([str(need) for need in Need])
-    members = _member_sheet().frame(values["helping"])
+    members, _ = keyed(_member_sheet().frame(values["helping"]))
     strengths = [
         frozenset(text for text in (first, second) if text in list(Need))
         for first, second in zip(members["first"], members["second"], strict=True)
@@ -57,15 +58,21 @@ def read_pairs(values: Values) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
 
 def pair_chart(made: Pairing, language: str) -> Exhibit:
     """Draw pairs as lines between households and members; households that wait are hatched and numbered."""
-    title = say("pairing.chart", language)
+    most = max(len(made.pairs), len(made.waiting) + len(made.free))
+    title = first_of(say("pairing.chart", language), most, language)
     pairs = [
-        (f"{row.hh_code} {NEED_LABELS[Need(row.need_type)]}", str(row.member_code)) for row in made.pairs.itertuples()
+        (f"{short(str(row.hh_code), 7)} {NEED_LABELS[Need(row.need_type)]}", short(str(row.member_code), 5))
+        for row in made.pairs.head(CHART_ROWS).itertuples()
     ]
-    waiting = [f"{row.hh_code} {NEED_LABELS[Need(row.need_type)]}" for row in made.waiting.itertuples()]
-    figure = _draw_pairs(title, pairs, waiting, list(made.free), language)
+    waiting = [
+        f"{short(str(row.hh_code), 7)} {NEED_LABELS[Need(row.need_type)]}"
+        for row in made.waiting.head(CHART_ROWS).itertuples()
+    ]
+    free = [short(code, 7) for code in made.free[: CHART_ROWS - len(waiting)]]
+    figure = _draw_pairs(title, pairs, waiting, free, language)
     told = [f"{left} — {right}" for left, right in pairs]
     told.append(say("pairing.alt_waiting", language, codes="、".join(waiting) or "—"))
-    told.append(say("pairing.alt_free", language, codes="、".join(made.free) or "—"))
+    told.append(say("pairing.alt_free", language, codes="、".join(free) or "—"))
     return Exhibit(title, figure=figure, alt=f"{title}：{'；'.join(told)}。")
 
 
@@ -108,13 +115,18 @@ def _box(
 def industry_chart(apart: pd.DataFrame, same: pd.DataFrame, language: str) -> Exhibit:
     """Draw what the branches' households gain in all, chosen apart and all the same."""
     title = say("pairing.income_chart", language)
-    labels = [say("pairing.apart", language), say("pairing.same", language)]
-    series = {
-        str(branch): [float(first), float(second)]
-        for branch, first, second in zip(apart["branch"], apart["income"], same["income"], strict=True)
-    }
-    figure = stacked_bars(labels, series, title=title, y_label=say("pairing.unit", language))
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+    ways = [say("pairing.apart", language), say("pairing.same", language)]
+    names = labels([str(branch) for branch in apart["branch"]], 6)
+    gained = [(float(one), float(other)) for one, other in zip(apart["income"], same["income"], strict=True)]
+    # As many as can be told apart in print; the rest stand together.
+    alone = len(FILLS) if len(names) <= len(FILLS) else len(FILLS) - 1
+    series = {name: list(pair) for name, pair in zip(names[:alone], gained[:alone], strict=True)}
+    if len(names) > alone or not names:
+        rest = gained[alone:]
+        other = say("pairing.others", language, n=len(rest))
+        series[other] = [round(sum(pair[side] for pair in rest), 6) for side in range(2)]
+    figure = stacked_bars(ways, series, title=title, y_label=say("pairing.unit", language))
+    return Exhibit(title, figure=figure, alt=alt_text(title, ways, series, language))
 
 
 def branch_table(branches: pd.DataFrame, apart: pd.DataFrame, same: pd.DataFrame, language: str) -> Exhibit:
@@ -133,9 +145,7 @@ def branch_table(branches: pd.DataFrame, apart: pd.DataFrame, same: pd.DataFrame
     return Exhibit(say("pairing.branch_table", language), table=table, marked=marked)
 
 
-def summary(
-    made: Pairing, blank: list[str], apart: pd.DataFrame, same: pd.DataFrame, crop: str, language: str
-) -> Exhibit:
+def summary(made: Pairing, blank: list[str], apart: pd.DataFrame, same: pd.DataFrame, crop: str, language: str) -> str:
     """Return in sentences who is paired and who waits, and what the industries add up to."""
     told = [
         say(
@@ -152,7 +162,7 @@ def summary(
         told.append(say("pairing.first", language, code=first["hh_code"], need=NEED_LABELS[Need(first["need_type"])]))
     idle = [str(row.branch) for row in apart.itertuples() if not isinstance(row.industry, str)]
     if idle:
-        told.append(say("pairing.idle", language, branches="、".join(idle)))
+        told.append(say("pairing.idle", language, branches=listed(idle, language)))
     told.append(
         say(
             "pairing.gain",
@@ -163,8 +173,15 @@ def summary(
         )
     )
     if blank:
-        told.append(say("pairing.blank", language, codes="、".join(blank)))
-    return Exhibit(say("pairing.chart", language), text="".join(told))
+        told.append(say("pairing.blank", language, codes=listed(blank, language)))
+    return "".join(told)
+
+
+def read_industries(values: Values) -> tuple[pd.DataFrame, list[str]]:
+    """Return the industries, each once, and those whose income cannot be read, taken as 0."""
+    industries, _ = keyed(_industry_sheet().frame(values["industries"]))
+    income = usable(industries["income"])
+    return industries.assign(income=income.fillna(0.0)), industries.loc[income.isna(), "industry"].tolist()
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
@@ -172,12 +189,18 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
     households, members, blank = read_pairs(values)
     made = pair_households(households, members)
-    branches = _branch_sheet().frame(values["branches"])
+    branches, _ = keyed(_branch_sheet().frame(values["branches"]))
+    industries, unread = read_industries(values)
     crop = str(values["crop"])
-    apart = added_income(match_industries(branches, _INDUSTRIES), _INDUSTRIES, assumptions)
-    same = added_income(branches[["branch"]].assign(industry=crop), _INDUSTRIES, assumptions)
+    apart = added_income(match_industries(branches, industries), industries, assumptions)
+    same = added_income(branches[["branch"]].assign(industry=crop), industries, assumptions)
+    sheets = (_household_sheet(), _member_sheet(), _branch_sheet(), _industry_sheet())
+    again = [name for sheet in sheets for name in keyed(sheet.frame(values[sheet.id]))[1]]
+    text = "" if len(households) or len(branches) else say("own_rows.nothing", language)
+    text += summary(made, blank, apart, same, crop, language) + told("repeated", again, language)
+    text += say("pairing.unread", language, names=listed(unread, language)) if unread else ""
     return [
-        summary(made, blank, apart, same, crop, language),
+        Exhibit(say("pairing.chart", language), text=text),
         pair_chart(made, language),
         industry_chart(apart, same, language),
         branch_table(branches, apart, same, language),
@@ -212,11 +235,27 @@ def _member_sheet() -> Sheet:
     return Sheet("helping", words("pairing.members"), columns, rows)
 
 
+def _asset_sheet() -> Sheet:
+    rows = tuple((asset,) for asset in _ASSETS)
+    return Sheet("assets", words("pairing.assets"), (Column("asset", words("pairing.asset")),), rows, shown=False)
+
+
+def _industry_sheet() -> Sheet:
+    assets = tuple((asset, Text(asset)) for asset in _ASSETS)
+    columns = (
+        Column("industry", words("pairing.industry_name")),
+        Column("needs", words("pairing.needs"), assets, editable=True, choices_from="assets"),
+        Column("income", words("pairing.income"), editable=True, entry="integer"),
+    )
+    rows = tuple((name, needs, f"{income:g}") for name, needs, income in _INDUSTRIES.itertuples(index=False, name=None))
+    return Sheet("industries", words("pairing.industries"), columns, rows, shown=False)
+
+
 def _branch_sheet() -> Sheet:
     assets = tuple((asset, Text(asset)) for asset in _ASSETS)
     columns = (
         Column("branch", words("pairing.branch")),
-        Column("asset", words("pairing.asset"), assets, editable=True),
+        Column("asset", words("pairing.asset"), assets, editable=True, choices_from="assets"),
     )
     rows = tuple((f"支部{sign}", asset) for sign, asset in zip("甲乙丙丁戊", _BRANCHES, strict=True))
     return Sheet("branches", words("pairing.branches"), columns, rows)
@@ -228,8 +267,8 @@ def _controls() -> tuple[Slider | Pick | Sheet, ...]:
         for param, (low, high) in _ADJUSTABLE.items()
     )
     crops = tuple((name, Text(name)) for name in _INDUSTRIES["industry"])
-    crop = Pick("crop", words("pairing.crop"), crops, crops[0][0])
-    return (_household_sheet(), _member_sheet(), _branch_sheet(), *sliders, crop)
+    crop = Pick("crop", words("pairing.crop"), crops, crops[0][0], options_from="industries")
+    return (_household_sheet(), _member_sheet(), _branch_sheet(), *sliders, crop, _asset_sheet(), _industry_sheet())
 
 
 MODEL = WorkingModel(_controls(), draw)

@@ -9,6 +9,8 @@ import pandas as pd
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
+from course.charts.models.service._dates import read_day
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, told, usable
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.service.pledges import (
@@ -46,15 +48,24 @@ _BOARD = (
     ("乙8", date(2027, 6, 30), 2, "1", "yes"),
 )
 """Role code, due date, target, done, evidence; the authors of all eight say that they have kept their word."""
-_DAYS = {"end_of_march": date(2027, 4, 1), "mid_april": date(2027, 4, 16), "end_of_june": date(2027, 7, 1)}
+YEAR = 2027
+_DAYS = {
+    "end_of_march": (4, 1),
+    "mid_april": (4, 16),
+    "end_of_june": (7, 1),
+    "end_of_september": (10, 1),
+    "end_of_year": (12, 31),
+}
+"""Month and day on which the board is checked, in the latest year that stands on it."""
 _YES, _NO = "yes", "no"
 _MOST = 10_000
 
 
 def check_chart(pledges: pd.DataFrame, checked: pd.DataFrame, language: str) -> Exhibit:
     """Draw which criteria each pledge meets; those it misses are hatched."""
-    title = say("pledges.chart", language)
-    rows = [f"{role} {post}" for role, post in zip(pledges["pledge_id"], pledges["post"], strict=True)]
+    title = first_of(say("pledges.chart", language), len(pledges), language)
+    pledges, checked = pledges.head(CHART_ROWS), checked.head(CHART_ROWS)
+    rows = labels([f"{role} {post}" for role, post in zip(pledges["pledge_id"], pledges["post"], strict=True)], 14)
     columns = list(CRITERIA.values())
     cells, hatched, told = {}, [], []
     for row, line in zip(rows, checked.to_dict("records"), strict=True):
@@ -106,6 +117,7 @@ def _advice(text: str, line: dict[str, bool], language: str) -> str:
 def board_chart(counted: pd.DataFrame, language: str) -> Exhibit:
     """Draw per quarter how many pledges were kept, partly kept and not kept."""
     title = say("pledges.board", language)
+    counted = counted.tail(CHART_ROWS)
     quarters = counted["quarter"].tolist() or ["—"]
     series = {
         STATUS_LABELS[status]: [float(n) for n in counted[str(status)]] or [0.0]
@@ -135,7 +147,7 @@ def board_table(pledges: pd.DataFrame, settled: pd.DataFrame, language: str) -> 
     return Exhibit(say("pledges.board_table", language), table=table, marked=marked)
 
 
-def summary(checked: pd.DataFrame, settled: pd.DataFrame, unread: list[str], language: str) -> Exhibit:
+def summary(checked: pd.DataFrame, settled: pd.DataFrame, unread: list[str], language: str) -> str:
     """Return in sentences how many pledges hold up, before and after their date."""
     met = checked[list(CRITERIA)].all(axis=1)
     count = settled["status"].value_counts()
@@ -152,31 +164,44 @@ def summary(checked: pd.DataFrame, settled: pd.DataFrame, unread: list[str], lan
         )
     )
     if unread:
-        told.append(say("pledges.unread", language, ids="、".join(unread)))
-    return Exhibit(say("pledges.status", language), text="".join(told))
+        told.append(say("pledges.unread", language, ids=listed(unread, language)))
+    return "".join(told)
 
 
-def read_board(values: Values) -> tuple[pd.DataFrame, list[str]]:
-    """Return the board as typed and the ids of the rows with a number that cannot be read, taken as nothing done."""
-    pledges = _board_sheet().frame(values["board"])
-    pledges["due"] = [row[1] for row in _BOARD]
-    pledges["target"] = [float(row[2]) for row in _BOARD]
+def read_board(values: Values) -> tuple[pd.DataFrame, list[str], list[str]]:
+    """Return the board as typed, ids of rows with a number that cannot be read, and of rows that stay out.
+
+    A number of things done that cannot be read is taken as nothing done; a pledge without a date or a target cannot
+    be settled.
+    """
+    pledges, _ = keyed(_board_sheet().frame(values["board"]))
+    days = [read_day(day, YEAR) for day in pledges["day"]]
+    pledges["due"] = pd.Series(days, dtype=object)
+    pledges["target"] = usable(pledges["wanted"])
+    complete = pledges["target"].ge(1) & pd.Series([day is not None for day in days], dtype=bool)
+    out = pledges.loc[~complete, "pledge_id"].tolist()
+    pledges = pledges[complete].reset_index(drop=True)
     fine = pledges["done"].between(0, _MOST)
     pledges["done"] = pledges["done"].where(fine, 0.0)
     pledges["evidence"] = pledges["evidence"] == _YES
-    return pledges, pledges.loc[~fine, "pledge_id"].tolist()
+    return pledges, pledges.loc[~fine, "pledge_id"].tolist(), out
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; an empty pledge meets nothing, an unreadable number is nothing done."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
-    pledges = _text_sheet().frame(values["texts"])
+    pledges, again = keyed(_text_sheet().frame(values["texts"]))
     pledges["text"] = [str(text).strip() for text in pledges["text"]]
     checked = check(pledges, assumptions)
-    settling, unread = read_board(values)
-    settled = settle(settling, _DAYS[values["today"]], assumptions)
+    settling, unread, out = read_board(values)
+    year = max((day.year for day in settling["due"]), default=YEAR)
+    settled = settle(settling, date(year, *_DAYS[values["today"]]), assumptions)
+    again += keyed(_board_sheet().frame(values["board"]))[1]
+    text = "" if len(pledges) or len(settling) else say("own_rows.nothing", language)
+    text += summary(checked, settled, unread, language) + told("repeated", again, language)
+    text += say("pledges.left_out", language, ids=listed(out, language)) if out else ""
     return [
-        summary(checked, settled, unread, language),
+        Exhibit(say("pledges.status", language), text=text),
         check_chart(pledges, checked, language),
         advice_table(pledges, checked, language),
         board_chart(board(settled), language),
@@ -203,7 +228,7 @@ def _board_sheet() -> Sheet:
     columns = (
         Column("pledge_id", words("pledges.role")),
         Column("day", words("pledges.due")),
-        Column("wanted", words("pledges.target")),
+        Column("wanted", words("pledges.target"), entry="integer"),
         Column("done", words("pledges.done"), editable=True, entry="integer"),
         Column("evidence", words("pledges.evidence"), evidence, editable=True),
     )

@@ -7,7 +7,8 @@ import pandas as pd
 from course.charts.diagrams import matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
-from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
+from course.charts.own_rows import first_of, keyed, labels, listed, told, usable
+from course.charts.working_model import Pick, Rows, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.service.rooms import (
     ASSUMPTIONS,
@@ -52,22 +53,36 @@ _NEEDS = (("10", "2"), ("20", "1"), ("10", "2"), ("40", "2"), ("16", "5"))
 """Least area and half-days of the five functions."""
 
 
-def demand_of(week: str) -> pd.DataFrame:
-    """Return the visitors of a kind of week: `function, slot, n`."""
+_DRAWN = 10
+"""Rooms that stand side by side in the picture of the week."""
+_MOST = 100_000
+
+
+def demand_of(week: str, visitors: Rows) -> tuple[pd.DataFrame, list[str]]:
+    """Return the visitors of a kind of week, `function, slot, n`, and the functions with a number left open."""
+    table = _VISITOR_SHEET.frame(visitors)
+    table = table[table["week"] == week]
+    slots = [f"slot_{place}" for place in range(len(SLOTS))]
+    counts = table[slots].astype("float64")
+    counts = counts.where((counts >= 0) & (counts <= _MOST))
     rows = [
-        (function, slot, n)
-        for function, numbers in _DEMAND[week].items()
+        (function, slot, 0 if n != n else int(n))
+        for function, numbers in zip(table["function"], counts.itertuples(index=False), strict=True)
         for slot, n in zip(SLOTS, numbers, strict=True)
     ]
-    return pd.DataFrame(rows, columns=["function", "slot", "n"])
+    open_cells = table.loc[counts.isna().any(axis=1), "function"].tolist()
+    return pd.DataFrame(rows, columns=["function", "slot", "n"]), open_cells
 
 
 def timetable_chart(
     title: str, timetable: pd.DataFrame, rooms: pd.DataFrame, assumptions: pd.DataFrame, language: str
 ) -> Exhibit:
     """Draw the week: a line for each half-day, a column for each room."""
-    room_seats = seats(rooms, assumptions)
-    heads = {room: say("rooms.head", language, room=room, seats=n) for room, n in room_seats.items()}
+    title = first_of(title, len(rooms), language, _DRAWN)
+    room_seats = seats(rooms.head(_DRAWN), assumptions)
+    named = dict(zip(room_seats, labels(list(room_seats), 6), strict=True))
+    heads = {room: say("rooms.head", language, room=named[room], seats=n) for room, n in room_seats.items()}
+    timetable = timetable[timetable["room"].isin(list(heads))]
     cells = {(row.slot, heads[row.room]): row.function for row in timetable.itertuples()}
     figure = matrix(title, SLOTS, list(heads.values()), cells)
     by_room = [
@@ -109,17 +124,35 @@ def comparison(shared: pd.DataFrame, alone: pd.DataFrame, functions: pd.DataFram
     return Exhibit(say("rooms.compared", language), table=table, marked=none)
 
 
+def told_results(results: dict[str, pd.DataFrame], language: str) -> list[str]:
+    """Return what both ways come to."""
+    return [
+        say(
+            "rooms.summary",
+            language,
+            shared_unmet=int(results["share"]["unmet"].sum()),
+            shared_none=int((results["share"]["sessions"] == 0).sum()),
+            alone_unmet=int(results["each"]["unmet"].sum()),
+            alone_none=int((results["each"]["sessions"] == 0).sum()),
+        )
+    ]
+
+
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; a cell that cannot be read counts as 0, and the sentence says so."""
-    rooms, functions = _ROOM_SHEET.frame(values["rooms"]), _FUNCTION_SHEET.frame(values["functions"])
-    unread = [str(row.room) for row in rooms.itertuples() if not row.area >= 0]
-    rooms["area"] = rooms["area"].where(rooms["area"] >= 0, 0)
+    rooms, again = keyed(_ROOM_SHEET.frame(values["rooms"]))
+    functions = _FUNCTION_SHEET.frame(values["functions"])
+    rooms["area"] = usable(rooms["area"])
+    unread = rooms.loc[rooms["area"].isna(), "room"].tolist()
+    rooms["area"] = rooms["area"].fillna(0.0)
     for column in ("min_area", "min_slots"):
-        unread += [str(row.function) for row in functions.itertuples() if not getattr(row, column) >= 0]
-        functions[column] = functions[column].where(functions[column] >= 0, 0)
+        functions[column] = usable(functions[column])
+        unread += functions.loc[functions[column].isna(), "function"].tolist()
+        functions[column] = functions[column].fillna(0.0)
     functions["min_slots"] = functions["min_slots"].clip(upper=len(SLOTS) + 1)
     assumptions = replaced(ASSUMPTIONS, area_per_person=float(values["area_per_person"]))
-    demand = demand_of(values["week"])
+    demand, uncounted = demand_of(values["week"], values["visitors"])
+    unread += uncounted
     shared = share_rooms(rooms, functions, demand, assumptions)
     alone = one_room_each(rooms, functions, demand, assumptions)
     results = {
@@ -130,16 +163,11 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     way = say(f"rooms.way_{values['way']}", language)
     rare = too_rare(timetable, functions)
     text = [
-        say(
-            "rooms.summary",
-            language,
-            shared_unmet=int(results["share"]["unmet"].sum()),
-            shared_none=int((results["share"]["sessions"] == 0).sum()),
-            alone_unmet=int(results["each"]["unmet"].sum()),
-            alone_none=int((results["each"]["sessions"] == 0).sum()),
-        ),
+        *([] if len(rooms) else [say("own_rows.nothing", language)]),
+        *told_results(results, language),
         *([say("rooms.rare", language, way=way, functions="、".join(rare))] if rare else []),
-        *([say("rooms.unread", language, places="、".join(dict.fromkeys(unread)))] if unread else []),
+        *([say("rooms.unread", language, places=listed(list(dict.fromkeys(unread)), language))] if unread else []),
+        told("repeated", again, language),
         say("rooms.caution", language),
     ]
     return [
@@ -169,6 +197,27 @@ _FUNCTION_SHEET = Sheet(
         Column("min_slots", words("rooms.min_slots"), editable=True, entry="integer"),
     ),
     tuple((function, *needs) for function, needs in zip(FUNCTIONS, _NEEDS, strict=True)),
+    fixed=True,
+)
+_VISITOR_SHEET = Sheet(
+    "visitors",
+    words("rooms.visitors"),
+    (
+        Column("line", words("rooms.line")),
+        Column("function", words("rooms.function")),
+        Column("week", words("rooms.week"), tuple((week, words(f"rooms.week_{week}")) for week in _DEMAND)),
+        *(
+            Column(f"slot_{place}", words(f"rooms.slot_{place}"), editable=True, entry="integer")
+            for place in range(len(SLOTS))
+        ),
+    ),
+    tuple(
+        (f"{say(f'rooms.week_{week}', 'zh')}·{function}", function, week, *map(str, numbers))
+        for week, by_function in _DEMAND.items()
+        for function, numbers in by_function.items()
+    ),
+    fixed=True,
+    shown=False,
 )
 MODEL = WorkingModel(
     (
@@ -177,6 +226,7 @@ MODEL = WorkingModel(
         Pick("way", words("rooms.way"), tuple((way, words(f"rooms.way_{way}")) for way in ("share", "each")), "share"),
         Pick("week", words("rooms.week"), tuple((week, words(f"rooms.week_{week}")) for week in _DEMAND), "ordinary"),
         Slider("area_per_person", Text(ASSUMPTIONS.loc["area_per_person", "label"]), 2, 8, 4),
+        _VISITOR_SHEET,
     ),
     draw,
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, told, usable
 from course.charts.working_model import Pick, Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.service.service_fair import (
@@ -95,9 +97,42 @@ class Way:
         return int(self.after["paid"].sum())
 
 
-def written(rows: tuple[tuple[str, ...], ...]) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Fair:
+    """What is wanted and offered, and which relations have to be declared."""
+
+    needs: pd.DataFrame
+    orgs: pd.DataFrame
+    incubated: pd.DataFrame
+    """Organisations that come only where a hub has incubated them."""
+    relations: frozenset[tuple[str, str]]
+
+
+def read_fair(values: Values) -> tuple[Fair, pd.DataFrame, str]:
+    """Return the fair, the contracts of those needs that can be read, and what is to be said of the others."""
+    sheet, again = keyed(_SHEET.frame(values["contracts"]))
+    orgs, repeated = keyed(_ORG_SHEET.frame(values["orgs"]))
+    for table, columns in ((sheet, ("people", "budget")), (orgs, ("price", "capacity", "record"))):
+        for column in columns:
+            table[column] = usable(table[column])
+    readable = sheet[["people", "budget"]].notna().all(axis=1)
+    complete = orgs[["price", "capacity", "record"]].notna().all(axis=1) & orgs["record"].le(100)
+    out = [*sheet.loc[~readable, "need"], *orgs.loc[~complete, "org"]]
+    sheet, orgs = sheet[readable].reset_index(drop=True), orgs[complete].reset_index(drop=True)
+    sheet = sheet.astype(dict.fromkeys(["people", "budget"], int))
+    orgs = orgs.astype(dict.fromkeys(["price", "capacity", "record"], int))
+    orgs["services"] = ["、".join(re.split(r"[、，,；;\s]+", str(cell).strip())) for cell in orgs["services"]]
+    related = frozenset((org, there) for org, there in zip(orgs["org"], orgs["related"], strict=True) if there)
+    later, language = orgs["hub"] == "yes", str(values["language"])
+    text = say("service_fair.left_out", language, names=listed(out, language)) if out else ""
+    needs = sheet[["need", "community", "service", "people", "budget"]]
+    come = orgs if values["hub"] == "yes" else orgs[~later].reset_index(drop=True)
+    fair = Fair(needs, come, orgs[later], related)
+    return fair, sheet, text + told("repeated", [*again, *repeated], language)
+
+
+def written(sheet: pd.DataFrame) -> pd.DataFrame:
     """Return the contracts of the sheet; a measure that is left blank is none."""
-    sheet = _SHEET.frame(rows)
     measure = sheet["measure"].where(sheet["measure"] != "", Measure.NONE)
     return pd.DataFrame(
         {"need": sheet["need"], "org": sheet["org"], "measure": measure, "declared": sheet["declared"] == "yes"}
@@ -105,66 +140,67 @@ def written(rows: tuple[tuple[str, ...], ...]) -> pd.DataFrame:
 
 
 def proposed(
-    way: str, orgs: pd.DataFrame, preference: Preference, measure: Measure, checks: int, assumptions: pd.DataFrame
+    way: str, fair: Fair, preference: Preference, measure: Measure, checks: int, assumptions: pd.DataFrame
 ) -> Way:
     """Return a way of buying that follows one rule throughout; relations are declared."""
-    chosen = match_needs(NEEDS, orgs, preference, assumptions).assign(measure=measure, declared=True)
-    signed = sign(NEEDS, orgs, chosen, RELATIONS, assumptions)
-    return Way(way, signed, half_year(signed, orgs, checks, assumptions))
+    chosen = match_needs(fair.needs, fair.orgs, preference, assumptions).assign(measure=measure, declared=True)
+    signed = sign(fair.needs, fair.orgs, chosen, fair.relations, assumptions)
+    return Way(way, signed, half_year(signed, fair.orgs, checks, assumptions))
 
 
-def ways_of_buying(
-    own: pd.DataFrame, orgs: pd.DataFrame, checks: int, assumptions: pd.DataFrame, language: str
-) -> list[Way]:
+def ways_of_buying(own: pd.DataFrame, fair: Fair, checks: int, assumptions: pd.DataFrame, language: str) -> list[Way]:
     """Return the four ways side by side; who buys the cheapest does not look at records."""
     blind = replaced(assumptions, min_record=0)
     cheap, good = Preference.PRICE, Preference.RECORD
     return [
-        proposed(say("service_fair.cheap_sessions", language), orgs, cheap, Measure.SESSIONS, 0, blind),
-        proposed(say("service_fair.cheap_people", language), orgs, cheap, Measure.PEOPLE, checks, blind),
-        proposed(say("service_fair.record_people", language), orgs, good, Measure.PEOPLE, checks, assumptions),
-        Way(say("service_fair.own", language), own, half_year(own, orgs, checks, assumptions)),
+        proposed(say("service_fair.cheap_sessions", language), fair, cheap, Measure.SESSIONS, 0, blind),
+        proposed(say("service_fair.cheap_people", language), fair, cheap, Measure.PEOPLE, checks, blind),
+        proposed(say("service_fair.record_people", language), fair, good, Measure.PEOPLE, checks, assumptions),
+        Way(say("service_fair.own", language), own, half_year(own, fair.orgs, checks, assumptions)),
     ]
 
 
 def capacity_chart(orgs: pd.DataFrame, signed: pd.DataFrame, language: str) -> Exhibit:
     """Draw how much of each organisation's capacity is signed for."""
-    use = capacity_use(orgs, signed)
-    title, labels = say("service_fair.capacity_chart", language), list(use["org"])
+    use = capacity_use(orgs, signed).head(CHART_ROWS)
+    title = first_of(say("service_fair.capacity_chart", language), len(orgs), language)
+    names = labels(use["org"].tolist(), 7)
     series = {
         say("service_fair.used", language): [float(n) for n in use["used"]],
         say("service_fair.free", language): [float(n) for n in use["left"]],
     }
-    figure = stacked_bars(labels, series, title=title, y_label=say("service_fair.people_unit", language))
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+    figure = stacked_bars(names, series, title=title, y_label=say("service_fair.people_unit", language))
+    return Exhibit(title, figure=figure, alt=alt_text(title, names, series, language))
 
 
-def money_chart(signed: pd.DataFrame, language: str) -> Exhibit:
+def money_chart(needs: pd.DataFrame, signed: pd.DataFrame, language: str) -> Exhibit:
     """Draw what each community has signed for and what is left of its budget, in 万元."""
-    money = unspent(NEEDS, signed)
-    title, labels = say("service_fair.money_chart", language), list(money["community"])
+    money = unspent(needs, signed)
+    title = first_of(say("service_fair.money_chart", language), len(money), language)
+    money = money.head(CHART_ROWS)
+    names = labels([str(name) or "—" for name in money["community"]], 7)
     series = {
         say("service_fair.spent", language): [n / 10000 for n in money["signed"]],
         say("service_fair.left", language): [n / 10000 for n in money["left"]],
     }
-    figure = stacked_bars(labels, series, title=title, y_label=say("service_fair.money_unit", language))
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+    figure = stacked_bars(names, series, title=title, y_label=say("service_fair.money_unit", language))
+    return Exhibit(title, figure=figure, alt=alt_text(title, names, series, language))
 
 
 def ways_chart(ways: list[Way], language: str) -> Exhibit:
     """Draw for each way how many of the people signed for were served to the end."""
-    title, labels = say("service_fair.ways_chart", language), [way.label for way in ways]
+    title, names = say("service_fair.ways_chart", language), [way.label for way in ways]
     series = {
         say("service_fair.served", language): [float(way.served) for way in ways],
         say("service_fair.lost", language): [float(way.people - way.served) for way in ways],
     }
-    figure = stacked_bars(labels, series, title=title, y_label=say("service_fair.people_unit", language))
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+    figure = stacked_bars(names, series, title=title, y_label=say("service_fair.people_unit", language))
+    return Exhibit(title, figure=figure, alt=alt_text(title, names, series, language))
 
 
-def orgs_table(orgs: pd.DataFrame, language: str) -> Exhibit:
+def orgs_table(fair: Fair, language: str) -> Exhibit:
     """Return the organisations at the fair, with the relations that have to be declared."""
-    related = dict(RELATIONS)
+    related, orgs = dict(fair.relations), fair.orgs
     table = pd.DataFrame(
         {
             say("service_fair.org", language): orgs["org"],
@@ -196,9 +232,8 @@ def contracts_table(own: Way, language: str) -> Exhibit:
     return Exhibit(say("service_fair.contracts", language), table=table, marked=marked)
 
 
-def ways_table(ways: list[Way], language: str) -> Exhibit:
+def ways_table(ways: list[Way], budget: int, language: str) -> Exhibit:
     """Return the four ways side by side in figures."""
-    budget = int(NEEDS["budget"].sum())
     rows = []
     for way in ways:
         each = f"{way.paid / way.served:.0f}" if way.served else "—"
@@ -210,7 +245,7 @@ def ways_table(ways: list[Way], language: str) -> Exhibit:
     return Exhibit(say("service_fair.ways", language), table=table)
 
 
-def summary(ways: list[Way], hub: bool, language: str) -> Exhibit:
+def summary(ways: list[Way], fair: Fair, language: str) -> str:
     """Return in a few sentences what is signed, what is not and what became of it."""
     own, record = ways[-1], ways[2]
     refused = own.signed[own.signed["refusal"] != ""]
@@ -219,40 +254,44 @@ def summary(ways: list[Way], hub: bool, language: str) -> Exhibit:
         for row in refused.itertuples()
     ]
     unjudged = int((own.after["met"] == "unjudged").sum())
-    told = say(
+    text = "" if len(fair.needs) else say("own_rows.nothing", language)
+    text += say(
         "service_fair.summary",
         language,
         signed=len(own.after),
-        all=len(NEEDS),
+        all=len(fair.needs),
         people=own.people,
         served=own.served,
         paid=own.paid,
         record_served=record.served,
     )
     if reasons:
-        told += say("service_fair.not_signed", language, reasons=say("chart.comma", language).join(reasons))
+        comma = say("chart.comma", language)
+        text += say("service_fair.not_signed", language, reasons=listed(reasons, language, comma))
     if unjudged:
-        told += say("service_fair.cannot_tell", language, n=unjudged)
-    if not hub and "残疾人康复" in set(NEEDS["service"]):
-        told += say("service_fair.no_hub", language)
-    return Exhibit(say("service_fair.contracts", language), text=told)
+        text += say("service_fair.cannot_tell", language, n=unjudged)
+    offered = {service for services in fair.orgs["services"] for service in services.split("、")}
+    for service in dict.fromkeys(fair.needs.loc[~fair.needs["service"].isin(offered), "service"]):
+        able = [org.org for org in fair.incubated.itertuples() if service in org.services.split("、")]
+        if able:
+            text += say("service_fair.no_hub", language, services=service, org=listed(able, language))
+    return text
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows."""
     assumptions = replaced(ASSUMPTIONS, **{param: float(values[param]) for param in _ADJUSTABLE})
-    hub = values["hub"] == "yes"
-    orgs = ORGS if hub else ORGS[ORGS["org"] != INCUBATED]
-    own = sign(NEEDS, orgs, written(values["contracts"]), RELATIONS, assumptions)
-    ways = ways_of_buying(own, orgs, int(values["checks"]), assumptions, language)
+    fair, contracts, remarks = read_fair({**values, "language": language})
+    own = sign(fair.needs, fair.orgs, written(contracts), fair.relations, assumptions)
+    ways = ways_of_buying(own, fair, int(values["checks"]), assumptions, language)
     return [
-        summary(ways, hub, language),
-        capacity_chart(orgs, own, language),
-        orgs_table(orgs, language),
+        Exhibit(say("service_fair.contracts", language), text=summary(ways, fair, language) + remarks),
+        capacity_chart(fair.orgs, own, language),
+        orgs_table(fair, language),
         contracts_table(ways[-1], language),
-        money_chart(own, language),
+        money_chart(fair.needs, own, language),
         ways_chart(ways, language),
-        ways_table(ways, language),
+        ways_table(ways, int(fair.needs["budget"].sum()), language),
         assumptions_exhibit(assumptions, language),
     ]
 
@@ -272,9 +311,15 @@ _SHEET = Sheet(
         Column("need", words("service_fair.need")),
         Column("community", words("service_fair.community")),
         Column("service", words("service_fair.service")),
-        Column("people", words("service_fair.people")),
-        Column("budget", words("service_fair.budget")),
-        Column("org", words("service_fair.org"), tuple((org, Text(org)) for org in ORGS["org"]), editable=True),
+        Column("people", words("service_fair.people"), entry="integer"),
+        Column("budget", words("service_fair.budget"), entry="integer"),
+        Column(
+            "org",
+            words("service_fair.org"),
+            tuple((org, Text(org)) for org in ORGS["org"]),
+            editable=True,
+            choices_from="orgs",
+        ),
         Column("measure", words("service_fair.measure"), _labelled(MEASURE_LABELS), editable=True),
         Column(
             "declared", words("service_fair.declared"), (("yes", words("service_fair.declared_yes")),), editable=True
@@ -282,9 +327,28 @@ _SHEET = Sheet(
     ),
     tuple((*(str(cell) for cell in need), *_SIGNED[need[0]]) for need in NEEDS.itertuples(index=False, name=None)),
 )
+_ORG_SHEET = Sheet(
+    "orgs",
+    words("service_fair.orgs"),
+    (
+        Column("org", words("service_fair.org")),
+        Column("services", words("service_fair.services_entry")),
+        Column("price", words("service_fair.price_each"), entry="integer"),
+        Column("capacity", words("service_fair.capacity_entry"), entry="integer"),
+        Column("record", words("service_fair.record_entry"), entry="integer"),
+        Column("related", words("service_fair.related_entry")),
+        Column("hub", words("service_fair.hub_entry"), (("yes", words("service_fair.hub_needed")),)),
+    ),
+    tuple(
+        (str(org), *map(str, offer), dict(RELATIONS).get(str(org), ""), "yes" if org == INCUBATED else "")
+        for org, *offer in ORGS.itertuples(index=False, name=None)
+    ),
+    shown=False,
+)
 MODEL = WorkingModel(
     (
         _SHEET,
+        _ORG_SHEET,
         Slider("checks", words("service_fair.checks"), 0, 3, 1),
         *(
             Slider(param, Text(ASSUMPTIONS.loc[param, "label"]), low, high, int(ASSUMPTIONS.loc[param, "value"]))

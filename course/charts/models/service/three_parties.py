@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from course.charts.diagrams import flow, matrix
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.own_rows import CHART_ROWS, brought, first_of, keyed, labels, listed, short, told, usable
 from course.charts.working_model import Pick, Sheet, Slider, Ticks, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.service.three_parties import (
@@ -56,15 +59,22 @@ def shown_lines(deals: pd.DataFrame, language: str) -> dict[tuple[str, str], str
     return shown
 
 
-def cards_chart(lines: dict[tuple[str, str], str], wrong: dict[str, tuple[Flaw, ...]], language: str) -> Exhibit:
-    """Draw the three cards line by line; lines that need attention are hatched."""
-    title = say("three_parties.chart", language)
+def cards_chart(
+    lines: dict[tuple[str, str], str], wrong: dict[str, tuple[Flaw, ...]], own: bool, language: str
+) -> Exhibit:
+    """Draw the cards line by line; lines that need attention are hatched."""
+    title = first_of(say("three_parties.chart_own" if own else "three_parties.chart", language), len(wrong), language)
     heads = {line: say(f"three_parties.{line}", language) for line in LINES}
-    cells = {(problem, heads[line]): text for (problem, line), text in lines.items()}
+    wrong = dict(list(wrong.items())[:CHART_ROWS])
+    names = dict(zip(wrong, labels(list(wrong), 12), strict=True))
+    cells = {(name, heads[line]): short(lines[problem, line], 16) for problem, name in names.items() for line in LINES}
     hatched = {
-        (problem, heads[line]) for problem, found in wrong.items() for line in LINES if set(found) & set(LINES[line])
+        (names[problem], heads[line])
+        for problem, found in wrong.items()
+        for line in LINES
+        if set(found) & set(LINES[line])
     }
-    figure = matrix(title, list(wrong), list(heads.values()), cells, hatched=hatched)
+    figure = matrix(title, list(names.values()), list(heads.values()), cells, hatched=hatched)
     comma, stop = say("chart.comma", language), say("chart.stop", language)
     told = [
         f"{problem} {comma.join(f'{heads[line]} {lines[problem, line]}' for line in LINES)}"
@@ -76,8 +86,12 @@ def cards_chart(lines: dict[tuple[str, str], str], wrong: dict[str, tuple[Flaw, 
 
 def card_flow(problem: str, lines: dict[tuple[str, str], str], found: tuple[Flaw, ...], language: str) -> Exhibit:
     """Draw one card as steps; those in order are dark, those to mend hatched."""
-    title = say("three_parties.flow", language, problem=problem)
-    steps = [f"{say(f'three_parties.{line}', language)}\n{_folded(lines[problem, line])}" for line in LINES]
+    title = say("three_parties.flow", language, problem=short(problem, 24) or "—")
+    blank = say("three_parties.blank", language)
+    steps = [
+        f"{say(f'three_parties.{line}', language)}\n{_folded(short(lines.get((problem, line), blank), 14))}"
+        for line in LINES
+    ]
     blocked = {place for place, line in enumerate(LINES) if set(found) & set(LINES[line])}
     figure = flow(title, steps, done=set(range(len(steps))) - blocked, blocked=blocked)
     comma = say("chart.comma", language)
@@ -91,11 +105,15 @@ def told_flaws(found: tuple[Flaw, ...], language: str) -> str:
 
 
 def cards_table(
-    deals: pd.DataFrame, wrong: dict[str, tuple[Flaw, ...]], assumptions: pd.DataFrame, language: str
+    deals: pd.DataFrame,
+    orgs: pd.DataFrame,
+    wrong: dict[str, tuple[Flaw, ...]],
+    assumptions: pd.DataFrame,
+    language: str,
 ) -> Exhibit:
     """Return per problem what to mend, the price, and the organisation the rules would propose."""
-    price = ORGS.set_index("org")["price"].to_dict()
-    proposal = tri_deal(PROBLEMS, ORGS, assumptions)
+    price = dict(zip(orgs["org"], orgs["price"].astype(int), strict=True))
+    proposal = tri_deal(deals, orgs, assumptions)
     table = pd.DataFrame(
         {
             say("three_parties.problem", language): deals["problem"],
@@ -108,38 +126,56 @@ def cards_table(
     return Exhibit(say("three_parties.check", language), table=table, marked=marked)
 
 
-def orgs_table(language: str) -> Exhibit:
+def orgs_table(orgs: pd.DataFrame, own: bool, language: str) -> Exhibit:
     """Return the organisations with what they can do and what they ask."""
     table = pd.DataFrame(
         {
-            say("three_parties.org", language): ORGS["org"],
-            say("three_parties.skills", language): ORGS["skills"],
-            say("three_parties.price", language): ORGS["price"],
+            say("three_parties.org", language): orgs["org"],
+            say("three_parties.skills", language): orgs["skills"],
+            say("three_parties.price", language): orgs["price"].astype(int),
         }
     )
-    return Exhibit(say("three_parties.orgs", language), table=table)
+    return Exhibit(say("three_parties.orgs_own" if own else "three_parties.orgs", language), table=table)
+
+
+def read_orgs(values: Values) -> tuple[pd.DataFrame, list[str], list[str]]:
+    """Return the organisations with a price, those without one, and those that stand twice."""
+    orgs, again = keyed(_ORG_SHEET.frame(values["orgs"]))
+    orgs["price"] = usable(orgs["price"])
+    orgs["skills"] = ["、".join(re.split(r"[、，,；;\s]+", str(skills).strip())) for skills in orgs["skills"]]
+    priced = orgs["price"].notna()
+    return orgs[priced].reset_index(drop=True), orgs.loc[~priced, "org"].tolist(), again
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows."""
     rules = {rule: float(rule in values["rules"]) for rule in _RULES}
     assumptions = replaced(ASSUMPTIONS, funds=float(values["funds"]) * 10000, **rules)
-    deals = _SHEET.frame(values["cards"])
-    wrong = flaws(deals, PROBLEMS, ORGS, assumptions)
+    deals, again = keyed(_SHEET.frame(values["cards"]))
+    orgs, unpriced, repeated = read_orgs(values)
+    wrong = flaws(deals, deals, orgs, assumptions)
     lines = shown_lines(deals, language)
-    good = [problem for problem, found in wrong.items() if not found]
-    told = say("three_parties.summary", language, good=len(good), all=len(wrong))
-    for problem, found in wrong.items():
-        if found:
-            told += say("three_parties.to_mend", language, problem=problem, flaws=told_flaws(found, language))
+    card = values["card"] if values["card"] in wrong else next(iter(wrong), "")
+    text = summary(wrong, language) + told("repeated", [*again, *repeated], language)
+    text += say("three_parties.unpriced", language, orgs=listed(unpriced, language)) if unpriced else ""
     return [
-        Exhibit(say("three_parties.check", language), text=told),
-        cards_chart(lines, wrong, language),
-        card_flow(values["card"], lines, wrong[values["card"]], language),
-        cards_table(deals, wrong, assumptions, language),
-        orgs_table(language),
+        Exhibit(say("three_parties.check", language), text=text),
+        cards_chart(lines, wrong, brought(_SHEET, values["cards"]), language),
+        card_flow(card, lines, wrong.get(card, ()), language),
+        cards_table(deals, orgs, wrong, assumptions, language),
+        orgs_table(orgs, brought(_ORG_SHEET, values["orgs"]), language),
         assumptions_exhibit(assumptions, language),
     ]
+
+
+def summary(wrong: dict[str, tuple[Flaw, ...]], language: str) -> str:
+    """Return in sentences how many cards are in order, and what the others want."""
+    to_mend = {problem: found for problem, found in wrong.items() if found}
+    text = "" if wrong else say("own_rows.nothing", language)
+    text += say("three_parties.summary", language, good=len(wrong) - len(to_mend), all=len(wrong))
+    for problem, found in list(to_mend.items())[:_TOLD]:
+        text += say("three_parties.to_mend", language, problem=problem, flaws=told_flaws(found, language))
+    return text + (say("three_parties.more", language, n=len(to_mend)) if len(to_mend) > _TOLD else "")
 
 
 def _folded(text: str) -> str:
@@ -151,6 +187,8 @@ def _sides(*sides: Side) -> tuple[tuple[str, Text], ...]:
     return tuple((str(side), Text(SIDE_LABELS[side])) for side in sides)
 
 
+_TOLD = 6
+"""Cards whose faults the sentence lists; the table has all of them."""
 _EVERY_SIDE = (Side.RESIDENTS, Side.UNIT, Side.ORG, Side.RESIDENTS_AND_UNIT)
 _SHEET = Sheet(
     "cards",
@@ -161,7 +199,11 @@ _SHEET = Sheet(
         Column("decides", words("three_parties.decides"), _sides(*_EVERY_SIDE), editable=True),
         Column("pays", words("three_parties.pays"), _sides(*_EVERY_SIDE[:3]), editable=True),
         Column(
-            "provides", words("three_parties.provides"), tuple((org, Text(org)) for org in ORGS["org"]), editable=True
+            "provides",
+            words("three_parties.provides"),
+            tuple((org, Text(org)) for org in ORGS["org"]),
+            editable=True,
+            choices_from="orgs",
         ),
         Column("accepts", words("three_parties.accepts"), _sides(*_EVERY_SIDE), editable=True),
         Column(
@@ -173,14 +215,27 @@ _SHEET = Sheet(
     ),
     tuple((row.problem, row.skill, *_CARDS[row.problem]) for row in PROBLEMS.itertuples()),
 )
+_ORG_SHEET = Sheet(
+    "orgs",
+    words("three_parties.org_sheet"),
+    (
+        Column("org", words("three_parties.org")),
+        Column("skills", words("three_parties.skills_entry")),
+        Column("price", words("three_parties.price"), entry="integer"),
+    ),
+    tuple((org, skills, str(price)) for org, skills, price in ORGS.itertuples(index=False, name=None)),
+    shown=False,
+)
 MODEL = WorkingModel(
     (
         _SHEET,
+        _ORG_SHEET,
         Pick(
             "card",
             words("three_parties.card"),
             tuple((name, Text(name)) for name in PROBLEMS["problem"]),
             "农产品上网卖",
+            options_from="cards",
         ),
         Slider("funds", words("three_parties.funds"), 0, 12, 7),
         Ticks(

@@ -9,6 +9,8 @@ import pandas as pd
 
 from course.charts.diagrams import matrix, timeline
 from course.charts.exhibit import Exhibit, assumptions_exhibit
+from course.charts.models.service._dates import read_day
+from course.charts.own_rows import CHART_ROWS, first_of, keyed, labels, listed, told
 from course.charts.working_model import Sheet, Slider, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.service.undertaking import (
@@ -64,12 +66,15 @@ def read_clock(cell: str) -> float | None:
 
 def read_situations(values: Values) -> tuple[pd.DataFrame, list[str]]:
     """Return the situations as typed and the ids of those with a cell that cannot be read."""
-    table = _situation_sheet().frame(values["situations"])
-    table["received"] = [FIRST_DAY + timedelta(days=day - 1) for _, day, _, _ in _SITUATIONS]
+    table, _ = keyed(_situation_sheet().frame(values["situations"]))
+    days = [read_day(day, FIRST_DAY.year) for day in table["day"]]
+    first = min((day for day in days if day), default=FIRST_DAY)
+    table["received"] = pd.Series([day or first for day in days], dtype=object)
     clocks = [read_clock(str(cell)) for cell in table["clock"]]
     settings = table["setting"].isin([str(setting) for setting in Setting])
     topics = table["topic"].astype(str).str.strip()
-    fine = pd.Series([clock is not None for clock in clocks]) & settings & (topics != "")
+    read = [clock is not None and day is not None for clock, day in zip(clocks, days, strict=True)]
+    fine = pd.Series(read, dtype=bool) & settings & (topics != "")
     table["clock"] = [_NOON if clock is None else clock for clock in clocks]
     table["setting"] = table["setting"].where(settings, str(Setting.DESK))
     # A topic that was not named is nobody else's topic.
@@ -87,8 +92,9 @@ def read_order(values: Values) -> tuple[tuple[Way, ...], bool]:
 
 def fit_chart(fits: pd.DataFrame, undertaken: pd.DataFrame, order: tuple[Way, ...], language: str) -> Exhibit:
     """Draw which ways fit each situation, in the order of precedence; the one taken is dark."""
-    title = say("undertaking.fit", language)
-    rows = [f"{row.sit_id} {_cut(row.topic)}" for row in undertaken.itertuples()]
+    title = first_of(say("undertaking.fit", language), len(undertaken), language)
+    undertaken = undertaken.head(CHART_ROWS)
+    rows = _named(undertaken)
     columns = [_SHORT[way] for way in order]
     cells: dict[tuple[str, str], str] = {}
     dark: list[tuple[str, str]] = []
@@ -106,24 +112,34 @@ def fit_chart(fits: pd.DataFrame, undertaken: pd.DataFrame, order: tuple[Way, ..
     return Exhibit(title, figure=figure, alt=f"{title}：{'；'.join(told)}。")
 
 
+def _named(undertaken: pd.DataFrame) -> list[str]:
+    return labels([f"{_cut(row.sit_id)} {_cut(row.topic)}" for row in undertaken.itertuples()], 17)
+
+
 def _cut(topic: str, length: int = 8) -> str:
     return topic if len(topic) <= length else topic[: length - 1] + "…"
 
 
 def deadline_chart(situations: pd.DataFrame, undertaken: pd.DataFrame, language: str) -> Exhibit:
     """Draw from receipt to deadline; requests of one batch end on the same day."""
-    title = say("undertaking.deadlines", language)
+    title = first_of(say("undertaking.deadlines", language), len(undertaken), language)
+    undertaken = undertaken.head(CHART_ROWS)
+    first = min(situations["received"], default=FIRST_DAY)
+    monday = first - timedelta(days=first.weekday())
+    named = dict(zip(undertaken.index, _named(undertaken), strict=True))
     order = undertaken.sort_values(["batch_id", "sit_id"], ascending=[False, True], kind="stable").index
     rows, spans, told = [], [], []
     for place in order:
         line = undertaken.loc[place]
-        row = f"{line['sit_id']} {_cut(str(line['topic']))}"
-        start = (situations.loc[place, "received"] - FIRST_DAY).days
+        row = named[place]
+        start = (situations.loc[place, "received"] - monday).days
         rows.append(row)
-        spans.append((row, start, (line["deadline"] - FIRST_DAY).days + 1, WAY_LABELS[Way(line["way"])][:4]))
+        spans.append((row, start, (line["deadline"] - monday).days + 1, WAY_LABELS[Way(line["way"])][:4]))
         told.append(f"{line['sit_id']} {_day(line['deadline'])}")
-    ticks = {float(7 * week): _day(FIRST_DAY + timedelta(days=7 * week)) for week in range(5)}
-    return Exhibit(title, figure=timeline(title, rows, spans, ticks), alt=f"{title}：{'；'.join(told)}。")
+    weeks = max(4, -(-max((end for *_, end, _ in spans), default=0) // 7))
+    step = -(-weeks // 6)
+    ticks = {float(7 * week): _day(monday + timedelta(days=7 * week)) for week in range(0, weeks + step, step)}
+    return Exhibit(title, figure=timeline(title, rows or ["—"], spans, ticks), alt=f"{title}：{'；'.join(told)}。")
 
 
 def _day(day: date) -> str:
@@ -149,21 +165,21 @@ def way_table(situations: pd.DataFrame, undertaken: pd.DataFrame, changed: froze
     return Exhibit(say("undertaking.table", language), table=table, marked=changed)
 
 
-def summary(undertaken: pd.DataFrame, changed: int, order_read: bool, unread: list[str], language: str) -> Exhibit:
+def summary(undertaken: pd.DataFrame, changed: int, order_read: bool, unread: list[str], language: str) -> str:
     """Return in sentences how many ways fit more than once, what is batched, and what could not be read."""
     several = int((undertaken["n_fitting"] > 2).sum())
     told = [say("undertaking.summary", language, n=len(undertaken), several=several)]
     made = batches(undertaken)
-    listed = "、".join(f"{_cut(str(row.topic))} {row.n} 件" for row in made.itertuples())
-    told.append(say("undertaking.batched" if listed else "undertaking.no_batch", language, batches=listed))
+    named = listed([f"{_cut(str(row.topic))} {row.n} 件" for row in made.itertuples()], language)
+    told.append(say("undertaking.batched" if named else "undertaking.no_batch", language, batches=named))
     told.append(say("undertaking.changed", language, n=changed))
     if not order_read:
         told.append(say("undertaking.order_unread", language))
-    if undertaken["way"].eq(str(Way.CONTACT)).all():
+    if len(undertaken) and undertaken["way"].eq(str(Way.CONTACT)).all():
         told.append(say("undertaking.contact_first", language))
     if unread:
-        told.append(say("undertaking.unread", language, ids="、".join(unread)))
-    return Exhibit(say("undertaking.way", language), text="".join(told))
+        told.append(say("undertaking.unread", language, ids=listed(unread, language)))
+    return "".join(told)
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
@@ -175,8 +191,11 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     undertaken = undertake(situations, order, assumptions=assumptions)
     default = undertake(situations)
     changed = frozenset(int(row) for row in undertaken.index[undertaken["way"] != default["way"]])
+    text = "" if len(undertaken) else say("own_rows.nothing", language)
+    text += summary(undertaken, len(changed), order_read, unread, language)
+    text += told("repeated", keyed(_situation_sheet().frame(values["situations"]))[1], language)
     return [
-        summary(undertaken, len(changed), order_read, unread, language),
+        Exhibit(say("undertaking.way", language), text=text),
         fit_chart(fits, undertaken, order, language),
         way_table(situations, undertaken, changed, language),
         deadline_chart(situations, undertaken, language),
@@ -212,7 +231,7 @@ def _order_sheet() -> Sheet:
         Column("rank", words("undertaking.rank"), ranks, editable=True),
     )
     rows = tuple((WAY_LABELS[way], _CONDITIONS[way], str(rank)) for rank, way in enumerate(PRECEDENCE, 1))
-    return Sheet("order", words("undertaking.order"), columns, rows)
+    return Sheet("order", words("undertaking.order"), columns, rows, fixed=True)
 
 
 def _controls() -> tuple[Slider | Sheet, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import cos, radians, sin
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from course.charts.diagrams import place_map
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.figures import alt_text, stacked_bars
+from course.charts.own_rows import CHART_ROWS, brought, first_of, keyed, labels, listed, told, usable
 from course.charts.working_model import Sheet, Slider, Ticks, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.service.venues import (
@@ -22,12 +24,10 @@ from course.domains.service.venues import (
     Obstacle,
     missing_functions,
     model_cases,
-    model_items,
     move_down,
     travel,
     use,
 )
-from course.domains.synthetic import DATA_ORIGIN
 from course.messages import say
 from course.model.exercise import Column
 from course.model.text import Text
@@ -60,30 +60,51 @@ _OWN = ("authority", "staff", "skill")
 _CHOSEN = tuple(ITEMS[number][0] for number in (0, 1, 2, 3, 6))
 
 
+_DRAWN = 12
+"""Villages around a town whose names do not cover one another."""
+
+
 def read_places(values: Values) -> tuple[pd.DataFrame, list[str]]:
-    """Return the venues as filled in and those with a function left open, which counts as not there."""
-    table = _place_sheet().frame(values["places"])
-    places = pd.DataFrame(
-        [(name, area, km, km + _BEYOND) for name, km, _, area, _, _ in _PLACES],
-        columns=["place", "area", "km_town", "km_county"],
-    )
+    """Return the venues as filled in and those with a function left open, which counts as not there.
+
+    Columns also of what is known about each: way, direction, area; a number that is missing counts as 0.
+    """
+    table, _ = keyed(_place_sheet().frame(values["places"]))
+    known, _ = keyed(_fact_sheet().frame(values["facts"]))
+    known = known.set_index("place").reindex(table["place"]).reset_index()
+    places = pd.DataFrame({"place": table["place"], "area": usable(known["area"]).fillna(0).astype(int)})
+    places["km_town"] = usable(known["km"]).fillna(0)
+    places["km_county"] = places["km_town"] + _BEYOND
+    # Without a direction the villages stand around the town in the order given.
+    turn = pd.Series([360.0 * place / max(min(len(known), _DRAWN), 1) for place in range(len(known))])
+    places["angle"] = known["angle"].astype("float64").fillna(turn)
+    for column in (*(f"visits_{f}" for f in Function), *(f"need_{f}" for f in _NEEDED)):
+        places[column] = usable(known[column]).fillna(0).astype(int)
     cells = [{str(f): str(row[str(f)]) for f in Function} for _, row in table.iterrows()]
     places["functions"] = [frozenset(f for f, cell in row.items() if cell == "yes") for row in cells]
-    places.attrs["data_origin"] = DATA_ORIGIN
     open_cells = [any(cell not in ("yes", "no") for cell in row.values()) for row in cells]
     return places, places.loc[open_cells, "place"].tolist()
 
 
 def read_items(values: Values) -> tuple[pd.DataFrame, list[str]]:
-    """Return the items with the conditions as filled in, and those with one left open, which counts as not there.
+    """Return the items with the conditions as filled in, and those with one left open, which counts as not there."""
+    table, _ = keyed(_item_sheet().frame(values["conditions"]))
+    items = table[["item"]].copy()
+    there = table["level_now"].isin([str(level) for level in Level])
+    items["level_now"] = table["level_now"].where(there, str(Level.TOWN))
+    for column in ("legal", *_OWN):
+        items[column] = pd.Series([bool(cell == "yes") for cell in table[column]], dtype=object)
+    filled = table[["legal", *_OWN]].isin(["yes", "no"]).all(axis=1) & there
+    return items, items.loc[~filled, "item"].tolist()
 
-    What the law allows is given: no venue can change it.
-    """
-    items, table = model_items(), _item_sheet().frame(values["conditions"])
-    for column in _OWN:
-        items[column] = table[column] == "yes"
-    open_cells = ~table[list(_OWN)].isin(["yes", "no"]).all(axis=1)
-    return items, items.loc[open_cells, "item"].tolist()
+
+def read_cases(values: Values, places: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
+    """Return the cases a year of every place and item there is, `place, item, n_cases`; what is not told is 0."""
+    table = _case_sheet().frame(values["cases"])
+    n = usable(table["n_cases"]).fillna(0)
+    counted = n.groupby([table["place"], table["item"]]).sum().to_dict()
+    rows = [(place, item, int(counted.get((place, item), 0))) for place in places["place"] for item in items["item"]]
+    return pd.DataFrame(rows, columns=["place", "item", "n_cases"])
 
 
 def draw(values: Values, language: str) -> list[Exhibit]:
@@ -94,11 +115,12 @@ def draw(values: Values, language: str) -> list[Exhibit]:
     required = tuple(function for function in Function if function in values["required"])
     gaps = missing_functions(places, required)
     moves = move_down(items, tuple(values["items"]), assumptions)
-    went = travel(moves, places, model_cases(places["place"]), assumptions)
+    went = travel(moves, places, read_cases(values, places, items), assumptions)
+    own = any(brought(sheet, values[sheet.id]) for sheet in (_place_sheet(), _fact_sheet(), _item_sheet()))
     return [
-        _summary(values, places, gaps, moves, went, [*unread, *unsaid], language),
-        _map(places, gaps, language),
-        _way_chart(places, went, language),
+        _summary(values, places, gaps, moves, went, [*unread, *unsaid], own, language),
+        _map(places, gaps, own, language),
+        _way_chart(places, went, own, language),
         _item_table(moves, went, tuple(values["items"]), language),
         _venue_table(places, gaps, language),
         assumptions_exhibit(assumptions, language),
@@ -112,6 +134,7 @@ def _summary(
     moves: pd.DataFrame,
     went: pd.DataFrame,
     unread: list[str],
+    own: bool,
     language: str,
 ) -> Exhibit:
     lacking = gaps["place"].nunique()
@@ -119,33 +142,56 @@ def _summary(
     stuck = moves[moves["item"].isin(values["items"]) & (moves["obstacle"] != "")]
     total, saved = went["km_before"].sum(), went["km_before"].sum() - went["km_after"].sum()
     parts = [
+        *([] if len(places) and len(moves) else [say("own_rows.nothing", language)]),
         say("venues.gaps" if lacking else "venues.no_gaps", language, places=len(places), lacking=lacking, n=len(gaps)),
         say("venues.moved", language, chosen=len(values["items"]), moved=len(moved)),
     ]
     if len(stuck):
-        reasons = say("chart.comma", language).join(
-            f"{row.item}（{OBSTACLE_LABELS[Obstacle(row.obstacle)]}）" for row in stuck.itertuples()
+        reasons = [f"{row.item}（{OBSTACLE_LABELS[Obstacle(row.obstacle)]}）" for row in stuck.itertuples()]
+        parts.append(say("venues.stuck", language, items=listed(reasons, language, say("chart.comma", language))))
+    parts.append(
+        say(
+            "venues.way_own" if own else "venues.way",
+            language,
+            total=f"{total:g}",
+            saved=f"{saved:g}",
+            left=f"{total - saved:g}",
         )
-        parts.append(say("venues.stuck", language, items=reasons))
-    parts.append(say("venues.way", language, total=f"{total:g}", saved=f"{saved:g}", left=f"{total - saved:g}"))
+    )
     no_desk = [row.place for row in places.itertuples() if Function.SERVICE not in row.functions]
     if no_desk and len(moved):
-        parts.append(say("venues.no_desk", language, places="、".join(no_desk)))
+        parts.append(say("venues.no_desk", language, places=listed(no_desk, language)))
     if unread:
-        parts.append(say("venues.unread", language, places="、".join(unread)))
-    return Exhibit(say("venues.title", language), text="".join(parts))
+        parts.append(say("venues.unread", language, places=listed(unread, language)))
+    return Exhibit(say("venues.title", language), text="".join(parts) + told_open(values, places, went, language))
 
 
-def _map(places: pd.DataFrame, gaps: pd.DataFrame, language: str) -> Exhibit:
-    title = say("venues.map", language)
+def told_open(values: Values, places: pd.DataFrame, went: pd.DataFrame, language: str) -> str:
+    """Return what one's own rows leave open."""
+    again = [name for sheet in (_place_sheet(), _item_sheet()) for name in keyed(sheet.frame(values[sheet.id]))[1]]
+    text = told("repeated", again, language)
+    facts = {row[0] for row in values["facts"]}
+    if unknown := [place for place in places["place"] if place not in facts]:
+        text += say("venues.unknown", language, places=listed(unknown, language))
+    if len(went) and not went["trips"].sum():
+        text += say("venues.no_cases", language)
+    return text
+
+
+def _map(places: pd.DataFrame, gaps: pd.DataFrame, own: bool, language: str) -> Exhibit:
+    title = first_of(say("venues.map_own" if own else "venues.map", language), len(places), language, _DRAWN)
     count = gaps["place"].value_counts()
     spots, kinds, told = {TOWN: (0.0, 0.0)}, {TOWN: say("venues.town", language)}, []
     hollow = []
-    for name, km, angle, *_ in _PLACES:
-        n = int(count.get(name, 0))
+    drawn = places.head(_DRAWN)
+    names = labels(drawn["place"].tolist(), 8)
+    for name, place, km, angle in zip(names, drawn["place"], drawn["km_town"], drawn["angle"], strict=True):
+        n = int(count.get(place, 0))
         state = say("venues.lacks", language, n=n) if n else say("venues.full", language)
-        label = say("venues.place", language, place=name, km=km, state=state)
-        spots[label] = (km * cos(radians(angle)), km * sin(radians(angle)))
+        label = say("venues.place", language, place=name, km=f"{km:g}", state=state)
+        # A village whose way is not known would lie on the town.
+        far = km or max(5.0, float(drawn["km_town"].max()))
+        spots[label] = (far * cos(radians(angle)), far * sin(radians(angle)))
         kinds[label] = say("venues.village", language)
         told.append(label.replace("\n", " "))
         if n:
@@ -156,20 +202,22 @@ def _map(places: pd.DataFrame, gaps: pd.DataFrame, language: str) -> Exhibit:
     return Exhibit(title, figure=figure, alt=say("venues.map_alt", language, title=title, places=shown))
 
 
-def _way_chart(places: pd.DataFrame, went: pd.DataFrame, language: str) -> Exhibit:
-    title = say("venues.way_title", language)
-    sums = went.groupby("place", sort=False)[["km_before", "km_after"]].sum().reindex(places["place"])
-    labels = [name.removeprefix("示例") for name in places["place"]]
+def _way_chart(places: pd.DataFrame, went: pd.DataFrame, own: bool, language: str) -> Exhibit:
+    title = say("venues.way_title_own" if own else "venues.way_title", language)
+    title, places = first_of(title, len(places), language), places.head(CHART_ROWS)
+    sums = went.groupby("place", sort=False)[["km_before", "km_after"]].sum().reindex(places["place"], fill_value=0)
+    names = labels([name.removeprefix("示例") for name in places["place"]], 8)
     series = {
         say("venues.km_left", language): [float(km) for km in sums["km_after"]],
         say("venues.km_saved", language): [float(km) for km in sums["km_before"] - sums["km_after"]],
     }
-    figure = stacked_bars(labels, series, title=title, y_label=say("venues.km", language))
-    return Exhibit(title, figure=figure, alt=alt_text(title, labels, series, language))
+    figure = stacked_bars(names, series, title=title, y_label=say("venues.km", language))
+    return Exhibit(title, figure=figure, alt=alt_text(title, names, series, language))
 
 
 def _item_table(moves: pd.DataFrame, went: pd.DataFrame, chosen: tuple[str, ...], language: str) -> Exhibit:
     sums = went.assign(saved=went["km_before"] - went["km_after"]).groupby("item")[["trips", "saved"]].sum()
+    sums = sums.reindex(moves["item"], fill_value=0)
     table = pd.DataFrame(
         {
             say("venues.item", language): moves["item"],
@@ -190,11 +238,11 @@ def _item_table(moves: pd.DataFrame, went: pd.DataFrame, chosen: tuple[str, ...]
 
 def _venue_table(places: pd.DataFrame, gaps: pd.DataFrame, language: str) -> Exhibit:
     visits = pd.DataFrame(
-        [(name, str(f), n) for name, *_, by_function in _PLACES for f, n in zip(Function, by_function, strict=True)],
+        [(row["place"], str(f), row[f"visits_{f}"]) for row in places.to_dict("records") for f in Function],
         columns=["place", "function", "n_visits"],
     )
     counted = use(places, visits)
-    need = {(name, str(f)): n for name, people in _NEEDS.items() for f, n in zip(_NEEDED, people, strict=True)}
+    need = {(row["place"], str(f)): row[f"need_{f}"] for row in places.to_dict("records") for f in _NEEDED}
     lacking: dict[str, list[str]] = {name: [] for name in places["place"]}
     for row in gaps.itertuples():
         people = need.get((row.place, row.function))
@@ -231,16 +279,47 @@ def _item_sheet() -> Sheet:
     there = (("yes", words("venues.yes")), ("no", words("venues.no")))
     columns = (
         Column("item", words("venues.matter")),
-        Column("level_now", words("venues.now")),
-        Column("legal", words("venues.legal")),
+        Column(
+            "level_now", words("venues.now"), tuple((str(level), Text(name)) for level, name in LEVEL_LABELS.items())
+        ),
+        Column("legal", words("venues.legal"), (("yes", words("venues.allowed")), ("no", words("venues.forbidden")))),
         *(Column(column, words(f"venues.{column}"), there, True) for column in _OWN),
     )
     rows = tuple(
-        (name, LEVEL_LABELS[level], say("venues.allowed" if legal else "venues.forbidden"),
-         *("yes" if held else "no" for held in own))
-        for name, level, legal, *own in ITEMS
-    )  # fmt: skip
+        (name, str(level), *("yes" if held else "no" for held in conditions)) for name, level, *conditions in ITEMS
+    )
     return Sheet("conditions", words("venues.conditions"), columns, rows)
+
+
+def _fact_sheet() -> Sheet:
+    places = tuple((name, Text(name)) for name, *_ in _PLACES)
+    columns = (
+        Column("place", words("venues.venue"), places, choices_from="places"),
+        Column("km", words("venues.km_town"), entry="integer"),
+        Column("angle", words("venues.angle"), entry="integer"),
+        Column("area", words("venues.area"), entry="integer"),
+        *(Column(f"visits_{f}", words(f"venues.visits_{f}"), entry="integer") for f in Function),
+        *(Column(f"need_{f}", words(f"venues.need_{f}"), entry="integer") for f in _NEEDED),
+    )
+    rows = tuple(
+        (name, str(km), str(angle), str(area), *map(str, visits), *map(str, _NEEDS[name]))
+        for name, km, angle, area, _, visits in _PLACES
+    )
+    return Sheet("facts", words("venues.facts"), columns, rows, shown=False)
+
+
+@cache
+def _case_sheet() -> Sheet:
+    places = tuple((name, Text(name)) for name, *_ in _PLACES)
+    items = tuple((name, Text(name)) for name, *_ in ITEMS)
+    columns = (
+        Column("place", words("venues.venue"), places, choices_from="places"),
+        Column("item", words("venues.matter"), items, choices_from="conditions"),
+        Column("n_cases", words("venues.n_cases"), entry="integer"),
+    )
+    cases = model_cases(pd.Series([name for name, *_ in _PLACES]))
+    rows = tuple((place, item, str(n)) for place, item, n in cases.itertuples(index=False, name=None))
+    return Sheet("cases", words("venues.cases"), columns, rows, shown=False)
 
 
 def _controls() -> tuple[Sheet | Ticks | Slider, ...]:
@@ -250,8 +329,10 @@ def _controls() -> tuple[Sheet | Ticks | Slider, ...]:
         _place_sheet(),
         _item_sheet(),
         Ticks("required", words("venues.required"), functions, tuple(str(function) for function in Function)),
-        Ticks("items", words("venues.items"), items, _CHOSEN),
+        Ticks("items", words("venues.items"), items, _CHOSEN, options_from="conditions"),
         Slider("trips_per_case", Text(ASSUMPTIONS.loc["trips_per_case", "label"]), 1, 4, 1),
+        _fact_sheet(),
+        _case_sheet(),
     )
 
 

@@ -6,13 +6,16 @@ import pandas as pd
 
 from course.charts.exhibit import Exhibit, assumptions_exhibit
 from course.charts.models.service._village_tiles import Fill, Tile, village_tiles
+from course.charts.own_rows import CHART_ROWS, brought, first_of, keyed, labels, told
 from course.charts.style import FILLS
-from course.charts.working_model import Pick, Sheet, Values, WorkingModel, words
+from course.charts.working_model import Pick, Rows, Sheet, Values, WorkingModel, words
 from course.domains.assumptions import replaced
 from course.domains.service.village_map import (
     AREAS,
     ASSUMPTIONS,
     COLOURS,
+    HIGHEST,
+    LOWEST,
     NO_DATA,
     RULE_FAULT_LABELS,
     VillageRule,
@@ -66,11 +69,11 @@ _RULES = (
 _PLEDGES = (("A01", "服务群众"), ("A02", "服务群众"), ("A03", "美丽创建"), ("A04", "忠诚于党"), ("A05", "服务群众"))
 
 
-def plots_of(topic: str) -> pd.DataFrame:
-    """Return the places with their scores of one topic: `plot, score`."""
-    place = TOPICS.index(topic) + 1
-    scores = pd.Series([spot[place] for spot in _SPOTS], dtype="float64")
-    return pd.DataFrame({"plot": [spot[0] for spot in _SPOTS], "score": scores})
+def plots_of(topic: str, rows: Rows) -> pd.DataFrame:
+    """Return the places with their scores of one topic, `plot, score`; a score that cannot be is none."""
+    spots, _ = keyed(_SPOT_SHEET.frame(rows))
+    score = spots[topic].astype("float64")
+    return pd.DataFrame({"plot": spots["plot"], "score": score.where(score.between(LOWEST, HIGHEST))})
 
 
 def shown_state(colours: tuple[str, ...], names: dict[str, str], language: str) -> str:
@@ -81,13 +84,14 @@ def shown_state(colours: tuple[str, ...], names: dict[str, str], language: str) 
 
 
 def map_chart(
-    plots: pd.DataFrame, found: dict[str, tuple[str, ...]], names: dict[str, str], topic: str, language: str
+    plots: pd.DataFrame, found: dict[str, tuple[str, ...]], names: dict[str, str], title: str, language: str
 ) -> Exhibit:
-    """Draw the twelve places; those in a gap or an overlap are crossed and outlined."""
-    title = say("village_map.map", language, topic=topic)
-    tiles = []
-    for number, (plot, score) in enumerate(zip(plots["plot"], plots["score"], strict=True)):
-        colours = found[plot]
+    """Draw the places; those in a gap or an overlap are crossed and outlined."""
+    title = first_of(title, len(plots), language)
+    drawn = labels(plots["plot"].head(CHART_ROWS).tolist(), 8)
+    plots, tiles = plots.head(CHART_ROWS), []
+    for number, (name, score) in enumerate(zip(plots["plot"], plots["score"], strict=True)):
+        plot, colours = drawn[number], found[name]
         decided = len(colours) == 1
         fill = (_GREY if colours[0] == NO_DATA else _TONES[colours[0]]) if decided else _UNDECIDED
         points = "" if pd.isna(score) else say("village_map.points", language, n=int(score))
@@ -95,8 +99,8 @@ def map_chart(
         tiles.append(Tile(*divmod(number, 4), text, fill, not decided))
     legend = {names[colour]: _TONES[colour] for colour in COLOURS} | {names[NO_DATA]: _GREY}
     figure = village_tiles(title, tiles, legend, note=say("village_map.undecided", language))
-    told = say("chart.comma", language).join(tile.text.replace("\n", " ") for tile in tiles)
-    return Exhibit(title, figure=figure, alt=f"{title}{say('chart.stop', language)}{told}")
+    shown = say("chart.comma", language).join(tile.text.replace("\n", " ") for tile in tiles)
+    return Exhibit(title, figure=figure, alt=f"{title}{say('chart.stop', language)}{shown}")
 
 
 def legend_table(
@@ -115,9 +119,9 @@ def legend_table(
     return Exhibit(say("village_map.legend", language), table=pd.DataFrame(rows, columns=heads), marked=marked)
 
 
-def rules_table(rows: pd.DataFrame, language: str) -> Exhibit:
+def rules_table(rows: pd.DataFrame, families: frozenset[str], language: str) -> Exhibit:
     """Return the drafted village rules with what keeps them from being checked; those to mend are marked."""
-    faults = [rule_faults(_rule(row)) for row in rows.itertuples()]
+    faults = [rule_faults(_rule(row, families)) for row in rows.itertuples()]
     fine = say("village_map.rule_fine", language)
     table = pd.DataFrame(
         {
@@ -161,18 +165,25 @@ def told_legend(legend: pd.DataFrame, found: dict[str, tuple[str, ...]], languag
 def draw(values: Values, language: str) -> list[Exhibit]:
     """Return everything the model shows; a legend that is not in order leaves places undecided."""
     legend = _LEGEND_SHEET.frame(values["legend"])
+    topic, spots = values["topic"], _SPOT_SHEET.frame(values["spots"])
     names = {
         row.colour: say("village_map.named", language, number=number, meaning=row.meaning.strip()[:8] or "？")
         for number, row in enumerate(legend.itertuples(), 1)
     }
     names[NO_DATA] = say("village_map.nodata", language)
-    plots = plots_of(values["topic"])
+    plots = plots_of(topic, values["spots"])
     found = by_legend(plots, legend)
+    text = "" if len(plots) else say("own_rows.nothing", language)
+    text += told_legend(legend, found, language) + told("repeated", keyed(spots)[1], language)
+    own = brought(_SPOT_SHEET, values["spots"])
+    title = say("village_map.map_own" if own else "village_map.map", language, topic=topic)
+    subjects = _SUBJECT_SHEET.frame(values["subjects"])
+    families = frozenset(subjects.loc[subjects["kind"] == "family", "subject"])
     return [
-        Exhibit(say("village_map.legend", language), text=told_legend(legend, found, language)),
-        map_chart(plots, found, names, values["topic"], language),
+        Exhibit(say("village_map.legend", language), text=text),
+        map_chart(plots, found, names, title, language),
         legend_table(legend, found, names, language),
-        rules_table(_RULE_SHEET.frame(values["rules"]), language),
+        rules_table(_RULE_SHEET.frame(values["rules"]), families, language),
         areas_table(_PLEDGE_SHEET.frame(values["pledges"]), language),
         assumptions_exhibit(replaced(ASSUMPTIONS, **_cuts(legend)), language),
     ]
@@ -190,12 +201,12 @@ def _span(low: float, high: float, language: str) -> str:
     return f"{low:g}" if low == high else f"{low:g}–{high:g}"
 
 
-def _rule(row: object) -> VillageRule:
+def _rule(row: object, families: frozenset[str]) -> VillageRule:
     subject, checker = str(getattr(row, "subject", "")), str(getattr(row, "checker", ""))
     number = float(getattr(row, "number", float("nan")))
     return VillageRule(
         subject,
-        about_family=subject == _FAMILY,
+        about_family=subject in families,
         number=int(number) if number == number else None,
         period=str(getattr(row, "period", "")),
         checker=checker,
@@ -224,12 +235,33 @@ _LEGEND_SHEET = Sheet(
         Column("meaning", words("village_map.meaning"), editable=True),
     ),
     _LEGEND,
+    fixed=True,
+)
+_SPOT_SHEET = Sheet(
+    "spots",
+    words("village_map.spots"),
+    (
+        Column("plot", words("village_map.plot")),
+        *(Column(topic, words(f"village_map.score_{place}"), entry="integer") for place, topic in enumerate(TOPICS)),
+    ),
+    tuple((plot, *("" if score is None else str(score) for score in scores)) for plot, *scores in _SPOTS),
+    shown=False,
+)
+_SUBJECT_SHEET = Sheet(
+    "subjects",
+    words("village_map.subjects"),
+    (
+        Column("subject", words("village_map.subject")),
+        Column("kind", words("village_map.kind"), tuple((k, words(f"village_map.{k}")) for k in ("place", "family"))),
+    ),
+    tuple((subject, "family" if subject == _FAMILY else "place") for subject in _SUBJECTS),
+    shown=False,
 )
 _RULE_SHEET = Sheet(
     "rules",
     words("village_map.rules"),
     (
-        Column("subject", words("village_map.subject"), _options(_SUBJECTS), editable=True),
+        Column("subject", words("village_map.subject"), _options(_SUBJECTS), editable=True, choices_from="subjects"),
         Column("number", words("village_map.number"), editable=True, entry="integer"),
         Column("period", words("village_map.period"), _options(_PERIODS), editable=True),
         Column("checker", words("village_map.checker"), _options(_CHECKERS), editable=True),
@@ -251,6 +283,8 @@ MODEL = WorkingModel(
         _LEGEND_SHEET,
         _RULE_SHEET,
         _PLEDGE_SHEET,
+        _SPOT_SHEET,
+        _SUBJECT_SHEET,
     ),
     draw,
 )
